@@ -1,0 +1,40 @@
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { clientAddress, type RequestContext } from "../context";
+import { newId } from "../ids";
+import { settings } from "../settings";
+import { type Actor, isAdmin } from "./actor";
+import { actorOfCookies } from "./request";
+
+/** Who is signed in, for pages and server actions; asked once per request. */
+export const currentActor = cache(async (): Promise<Actor | null> => {
+  const jar = await cookies();
+  return actorOfCookies(Object.fromEntries(jar.getAll().map(({ name, value }) => [name, value])));
+});
+
+/**
+ * For pages: sends a stranger to the sign-in page, and one without the role to the start page.
+ *
+ * @param role `admin` lets only administrators in; by default any signed-in user enters
+ */
+export async function requireActor(role?: "admin" | "staff"): Promise<Actor> {
+  const actor = await currentActor();
+  if (!actor) {
+    const path = (await headers()).get("x-bureau-path") ?? "/";
+    redirect(`/login?callbackUrl=${encodeURIComponent(path)}`);
+  }
+  if (role === "admin" && !isAdmin(actor)) redirect("/");
+  if (role === "staff" && actor.role === "applicant") redirect("/account");
+  return actor;
+}
+
+/** The context of a server action or a page, for audit rows and log lines. */
+export async function pageContext(): Promise<RequestContext> {
+  const list = await headers();
+  return {
+    requestId: list.get("x-request-id") ?? newId(),
+    ip: clientAddress(list, settings().TRUSTED_PROXIES),
+    userAgent: list.get("user-agent"),
+  };
+}

@@ -1,0 +1,81 @@
+import { DomainError, type ErrorKind, isStorageFull } from "../errors";
+import { log } from "../log";
+import type { Envelope } from "./operation";
+
+/** The one place where a failure becomes an HTTP status. */
+export const STATUS_OF_KIND: Record<ErrorKind, number> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported_type: 415,
+  invalid: 422,
+  rate_limited: 429,
+  failed: 500,
+  unavailable: 503,
+  storage_full: 507,
+};
+
+/** What a client is told when the fault is ours. */
+const UNEXPECTED = "An unexpected error occurred. Please try again later.";
+
+/**
+ * Turns whatever was thrown into the contract's answer.
+ *
+ * @param statuses the operation's own statuses by error code
+ */
+export function errorResponse(error: unknown, envelope: Envelope, requestId: string, statuses: Record<string, number> = {}): Response {
+  const known = asDomainError(error);
+  if (!known) log.error({ err: error }, "unexpected error");
+  const status = known ? (statuses[known.code] ?? STATUS_OF_KIND[known.kind]) : 500;
+  const headers = new Headers({ "x-request-id": requestId });
+  if (known?.retryAfterSeconds) headers.set("retry-after", String(known.retryAfterSeconds));
+  if (status === 401) headers.set("www-authenticate", "Bearer");
+  headers.set("content-type", envelope === "problem" ? "application/problem+json" : "application/json");
+  return new Response(JSON.stringify(BODY[envelope](known, status, requestId)), { status, headers });
+}
+
+function asDomainError(error: unknown): DomainError | null {
+  if (error instanceof DomainError) return error;
+  if (isStorageFull(error)) return new DomainError("storage_full", "storage_full", "There is no space left to store this. Nothing was saved.");
+  if (isDatabaseAway(error)) return new DomainError("unavailable", "database_unavailable", "The database does not answer. Please try again.", undefined, 5);
+  return null;
+}
+
+/** Connection failures of PostgreSQL: the caller may try again, and the fault is nobody's code. */
+function isDatabaseAway(error: unknown): boolean {
+  const text = error instanceof Error ? `${error.name} ${(error as { code?: unknown }).code ?? ""} ${error.message}` : "";
+  return /ECONNREFUSED|ECONNRESET|57P0[1-3]|P1001|P1017|P2024|P2028|Connection terminated|timeout exceeded when trying to connect|server closed the connection|DatabaseNotReachable|ConnectionClosed/i.test(text);
+}
+
+type Body = (error: DomainError | null, status: number, requestId: string) => object;
+
+const BODY: Record<Envelope, Body> = {
+  /** RFC 9457. */
+  problem: (error, status, requestId) => ({
+    type: "about:blank",
+    title: error?.message ?? UNEXPECTED,
+    status,
+    code: error?.code ?? "internal",
+    detail: error?.message ?? UNEXPECTED,
+    request_id: requestId,
+    ...(error?.fields ? { errors: error.fields } : {}),
+  }),
+  /** FastAPI's: a sentence, or for a 422 a list of places. */
+  detail: (error, status, requestId) => ({
+    detail:
+      status === 422 && error?.fields
+        ? error.fields.map(({ name, reason }) => ({ loc: location(name), msg: reason, type: error.code }))
+        : (error?.message ?? UNEXPECTED),
+    ...(error ? { code: error.code } : { request_id: requestId }),
+  }),
+};
+
+const PLACES = new Set(["body", "query", "path"]);
+
+function location(name: string): (string | number)[] {
+  const parts = name.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  return PLACES.has(String(parts[0])) ? parts : ["body", ...parts];
+}

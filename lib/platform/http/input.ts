@@ -1,0 +1,68 @@
+import type { z } from "zod";
+import { DomainError } from "../errors";
+import type { BodyKind, Operation } from "./operation";
+
+const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
+
+/** @throws DomainError invalid, each field prefixed with the place it came from: body, query or path */
+export function checked<S extends z.ZodType>(schema: S, value: unknown, place: "body" | "query" | "path"): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map((issue) => ({ name: [place, ...issue.path].join("."), reason: issue.message }));
+  const first = fields[0];
+  throw new DomainError("invalid", "invalid_input", first ? `${first.name}: ${first.reason}` : "The request is not valid", fields);
+}
+
+/** Query parameters as an object; a repeated one keeps its last value. */
+export const queryOf = (url: URL): Record<string, string> => Object.fromEntries(url.searchParams);
+
+/**
+ * Reads and checks a body: no more than the operation allows, and only in a kind that it takes. An empty one counts
+ * as `{}`, so that operations whose fields are all optional can be called without.
+ *
+ * @returns the checked body, and the SHA-256-able bytes for the idempotency record
+ */
+export async function bodyOf(request: Request, operation: Operation): Promise<{ value: unknown; bytes: Uint8Array }> {
+  const schema = operation.body;
+  if (!schema) return { value: undefined, bytes: new Uint8Array() };
+  const bytes = await readLimited(request, operation.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES);
+  const raw = bytes.length === 0 ? {} : await decode(bytes, request.headers.get("content-type") ?? "", operation.bodyKinds ?? ["json"]);
+  return { value: checked(schema, raw, "body"), bytes };
+}
+
+async function readLimited(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const tooLarge = () => new DomainError("too_large", "body_too_large", `The body may have at most ${Math.floor(maxBytes / 1024)} KB`);
+  if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  if (!request.body) return new Uint8Array();
+  for await (const part of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += part.length;
+    if (size > maxBytes) throw tooLarge();
+    parts.push(part);
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+async function decode(bytes: Uint8Array<ArrayBuffer>, contentType: string, kinds: BodyKind[]): Promise<unknown> {
+  const kind = kindOf(contentType);
+  if (!kinds.includes(kind)) throw new DomainError("unsupported_type", "unsupported_media_type", `Send the body as ${kinds.join(" or ")}`);
+  if (kind === "json") {
+    try {
+      return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    } catch {
+      throw new DomainError("malformed", "malformed_json", "The body is not JSON");
+    }
+  }
+  try {
+    const form = await new Response(bytes, { headers: { "content-type": contentType } }).formData();
+    return Object.fromEntries(form);
+  } catch {
+    throw new DomainError("malformed", "malformed_form", "The form could not be read");
+  }
+}
+
+function kindOf(contentType: string): BodyKind {
+  if (contentType.startsWith("multipart/form-data")) return "multipart";
+  return contentType.startsWith("application/x-www-form-urlencoded") ? "form" : "json";
+}
