@@ -53,7 +53,8 @@ export const texts = {
     range: (from: number, to: number, total: number) =>
       total === 0 ? "No rows" : `${formatCount(from)}–${formatCount(to)} of ${formatCount(total)}`,
     page: (page: number, pages: number) => `Page ${formatCount(page)} of ${formatCount(pages)}`,
-    sortedBy: (column: string, descending: boolean) => `Sorted by ${column}, ${descending ? "descending" : "ascending"}`,
+    sortedBy: (column: string, descending: boolean) =>
+      `Sorted by ${column}, ${descending ? "descending" : "ascending"}`,
   },
   theme: { label: "Theme", light: "Light", dark: "Dark", system: "System" },
   palette: {

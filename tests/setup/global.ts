@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { root } from "../../scripts/lib/office.mjs";
-import { startServer } from "../../scripts/lib/postgres/server.mjs";
+import { startServer, TEST_SERVER_OPTIONS } from "../../scripts/lib/postgres/server.mjs";
 import { createClones, dropClones, prepareTemplate } from "./template";
 
 declare module "vitest" {
@@ -24,9 +24,7 @@ export default async function setup(project: TestProject) {
   const testDir = path.join(root, ".data/test");
   mkdirSync(testDir, { recursive: true });
   const other = process.env.TEST_DATABASE_URL;
-  // Nothing here must outlive a power cut, so the test server need not wait for the disk.
-  const options = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=300"];
-  const server = other ? undefined : await startServer({ dataDir: testDir, options });
+  const server = other ? undefined : await startServer({ dataDir: testDir, options: TEST_SERVER_OPTIONS });
   const serverUrl = new URL(other ?? server?.url("postgres") ?? "");
   const workers = project.vitest.config.maxWorkers;
 

@@ -18,8 +18,12 @@ type RouteHandler = (request: Request) => Promise<Response>;
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Mounted = Record<(typeof METHODS)[number], RouteHandler>;
 
-/** Makes the route handlers of an API: `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(licensesApi)`. */
-export function mount(definition: Api): Mounted {
+/**
+ * Makes the route handlers of a base path: `export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(usersApi)`.
+ * Where two domains answer below one base, each brings its operations: `mount(citizensApi, citizenLicensesApi)`.
+ */
+export function mount(first: Api, ...others: Api[]): Mounted {
+  const definition: Api = { ...first, operations: [first, ...others].flatMap(({ operations }) => operations) };
   const app = new Hono({ strict: false }).basePath(definition.base);
   app.use("*", cors({ origin: allowedOrigin, credentials: true, exposeHeaders: ["x-request-id", "content-disposition", "idempotent-replayed"], maxAge: 600 }));
   for (const operation of staticFirst(definition.operations)) {
@@ -85,7 +89,7 @@ async function answer(definition: Api, operation: Operation, hono: Context, cont
 
   const key = request.headers.get("idempotency-key");
   // A stranger's keys are nobody's: two callers could meet under one.
-  if (key === null || operation.method !== "POST" || actor.kind === "anonymous") return work();
+  if (key === null || operation.method !== "POST" || actor.kind === "anonymous" || operation.keepsNoAnswer) return work();
   const claim = await claimKey(actor, key, operation.id, url.pathname + url.search, bytes);
   if (claim.kind === "answered") return claim.response;
   if (claim.kind === "effect") {

@@ -50,6 +50,8 @@ export type OperationSpec<
   status?: number;
   /** Error codes with the status that this contract gives them, where it is not the one of their kind. */
   errors?: Record<string, number>;
+  /** The answer holds a secret and must not be kept: Idempotency-Key is ignored. */
+  keepsNoAnswer?: boolean;
   /** After a crash between effect and answer: the answer, made again from what the request had made. */
   replay?: (actor: Actor, resourceId: string) => Promise<Answer<R>>;
   handle(call: Call<Output<P>, Output<Q>, Output<B>>): Promise<Answer<R> | Response>;

@@ -42,13 +42,15 @@ const prefixPattern = new RegExp(`^${segment}(/${segment}){0,7}/?$`);
 
 /** A key can name nothing outside its root: no `..`, no absolute path, no hidden file, no backslash. */
 export function checkKey(key: string): string {
-  if (!keyPattern.test(key)) throw new DomainError("malformed", "bad_storage_key", "The file's storage key is not valid");
+  if (!keyPattern.test(key))
+    throw new DomainError("malformed", "bad_storage_key", "The file's storage key is not valid");
   return key;
 }
 
 /** The prefix with its closing slash, so that `photos` does not also list `photos-old`. */
 export function checkPrefix(prefix: string): string {
-  if (!prefixPattern.test(prefix)) throw new DomainError("malformed", "bad_storage_key", "The storage folder is not valid");
+  if (!prefixPattern.test(prefix))
+    throw new DomainError("malformed", "bad_storage_key", "The storage folder is not valid");
   return prefix.endsWith("/") ? prefix : `${prefix}/`;
 }
 
@@ -61,7 +63,13 @@ export function storageFailure(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   const failure = isStorageFull(error)
     ? new DomainError("storage_full", "storage_full", "The storage for files is full")
-    : new DomainError("unavailable", "storage_unavailable", "The storage for files does not answer; try again", undefined, 5);
+    : new DomainError(
+        "unavailable",
+        "storage_unavailable",
+        "The storage for files does not answer; try again",
+        undefined,
+        5,
+      );
   failure.cause = error;
   return failure;
 }
@@ -75,7 +83,11 @@ export async function probe(driver: StorageDriver): Promise<void> {
     const read: Buffer[] = [];
     for await (const chunk of await driver.open(key)) read.push(chunk as Buffer);
     if (!Buffer.concat(read).equals(written)) {
-      throw new DomainError("unavailable", "storage_corrupt", "The storage for files returned other bytes than were written");
+      throw new DomainError(
+        "unavailable",
+        "storage_corrupt",
+        "The storage for files returned other bytes than were written",
+      );
     }
   } finally {
     await driver.delete(key);

@@ -72,7 +72,8 @@ function faceLandmarks(graph, weights) {
 function ssdMobilenet(graph, weights) {
   const one = graph.floats("one", [], [1]);
   let x = graph.node("Sub", [graph.node("Div", ["image", graph.floats("half", [], [127.5])]), one]);
-  const clip = (input) => graph.node("Clip", [input, graph.floats(`${input}:0`, [], [0]), graph.floats(`${input}:6`, [], [6])]);
+  const clip = (input) =>
+    graph.node("Clip", [input, graph.floats(`${input}:0`, [], [0]), graph.floats(`${input}:6`, [], [6])]);
   const pointwise = (input, name, step) => {
     const size = weights.tensors.get(`${name}/weights`).shape[0];
     const inputs = [input, weights.filter(`${name}/weights`), weights.plain(`${name}/convolution_bn_offset`)];
@@ -82,7 +83,9 @@ function ssdMobilenet(graph, weights) {
     const group = weights.channels(`${name}/depthwise_weights`);
     const options = { ...square(3), ...stride(step), ...same, group };
     const out = graph.node("Conv", [input, weights.depthwise(`${name}/depthwise_weights`)], options);
-    const norm = ["gamma", "beta", "moving_mean", "moving_variance"].map((n) => weights.plain(`${name}/BatchNorm/${n}`));
+    const norm = ["gamma", "beta", "moving_mean", "moving_variance"].map((n) =>
+      weights.plain(`${name}/BatchNorm/${n}`),
+    );
     return clip(graph.node("BatchNormalization", [out, ...norm], { epsilon: { f: 0.0010000000474974513 } }));
   };
 
@@ -120,12 +123,27 @@ function ssdMobilenet(graph, weights) {
   const count = priors.length / 4;
   const sizesName = graph.floats("prior_sizes", [1, count, 2], sizes);
   const slice = (input, from, to, name) =>
-    graph.node("Slice", [input, graph.integers(`${name}:from`, [from]), graph.integers(`${name}:to`, [to]), graph.integers(`${name}:axis`, [2])]);
-  const shift = graph.node("Mul", [graph.node("Div", [slice(encodings, 0, 2, "shift"), graph.floats("ten", [], [10])]), sizesName]);
+    graph.node("Slice", [
+      input,
+      graph.integers(`${name}:from`, [from]),
+      graph.integers(`${name}:to`, [to]),
+      graph.integers(`${name}:axis`, [2]),
+    ]);
+  const shift = graph.node("Mul", [
+    graph.node("Div", [slice(encodings, 0, 2, "shift"), graph.floats("ten", [], [10])]),
+    sizesName,
+  ]);
   const centre = graph.node("Add", [shift, graph.floats("prior_centres", [1, count, 2], centres)]);
-  const growth = graph.node("Exp", [graph.node("Div", [slice(encodings, 2, 4, "growth"), graph.floats("five", [], [5])])]);
+  const growth = graph.node("Exp", [
+    graph.node("Div", [slice(encodings, 2, 4, "growth"), graph.floats("five", [], [5])]),
+  ]);
   const halfSize = graph.node("Div", [graph.node("Mul", [growth, sizesName]), graph.floats("two", [], [2])]);
-  graph.node("Concat", [graph.node("Sub", [centre, halfSize]), graph.node("Add", [centre, halfSize])], { axis: 2 }, "boxes");
+  graph.node(
+    "Concat",
+    [graph.node("Sub", [centre, halfSize]), graph.node("Add", [centre, halfSize])],
+    { axis: 2 },
+    "boxes",
+  );
   graph.node("Sigmoid", [slice(classes, 1, 2, "face")], {}, "scores");
   return {
     inputs: [{ name: "image", shape: [1, 3, 512, 512] }],
@@ -152,5 +170,7 @@ for (const [name, build] of Object.entries(models)) {
   const file = graph.serialise({ name, doc, ...signature });
   writeFileSync(path.join(target, `${name}.onnx`), file);
   const sha256 = createHash("sha256").update(file).digest("hex");
-  console.log(`${name}.onnx ${file.length} bytes, sha256 ${sha256}; tensors not used: ${weights.unused.join(", ") || "none"}`);
+  console.log(
+    `${name}.onnx ${file.length} bytes, sha256 ${sha256}; tensors not used: ${weights.unused.join(", ") || "none"}`,
+  );
 }

@@ -27,7 +27,8 @@ export function readWeights(folder, model) {
         throw new Error(`${name}: ${stored} is not expected in these models`);
       }
     }
-    if (offset !== data.length) throw new Error(`${model}: the manifest names ${offset} bytes, the shard has ${data.length}`);
+    if (offset !== data.length)
+      throw new Error(`${model}: the manifest names ${offset} bytes, the shard has ${data.length}`);
   }
   return tensors;
 }

@@ -392,6 +392,9 @@ CREATE INDEX "inngest_run_ended_at_idx" ON "inngest_run"("ended_at");
 CREATE INDEX "inngest_run_event_ids_idx" ON "inngest_run" USING GIN ("event_ids");
 
 -- CreateIndex
+CREATE INDEX "inngest_run_flow_keys_idx" ON "inngest_run" USING GIN ("flow_keys");
+
+-- CreateIndex
 CREATE INDEX "inngest_queue_run_at_idx" ON "inngest_queue"("run_at");
 
 -- CreateIndex
@@ -519,6 +522,12 @@ ALTER TABLE "license" ADD CONSTRAINT "license_person_id_fkey" FOREIGN KEY ("pers
 
 -- AddForeignKey
 ALTER TABLE "license_generation" ADD CONSTRAINT "license_generation_license_id_fkey" FOREIGN KEY ("license_id") REFERENCES "license"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "person" ADD CONSTRAINT "person_photo_original_id_fkey" FOREIGN KEY ("photo_original_id") REFERENCES "media"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "person" ADD CONSTRAINT "person_photo_processed_id_fkey" FOREIGN KEY ("photo_processed_id") REFERENCES "media"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "user" ADD CONSTRAINT "user_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

@@ -14,6 +14,14 @@ const START_SECONDS_MAX = 60;
 const STOP_SECONDS_MAX = 30;
 const LOG_BYTES_MAX = 16 * 1024 * 1024;
 
+/** Nothing of a test must outlive a power cut, so a test server need not wait for the disk. */
+export const TEST_SERVER_OPTIONS = [
+  "fsync=off",
+  "synchronous_commit=off",
+  "full_page_writes=off",
+  "max_connections=300",
+];
+
 /** Neither locale nor time zone of the host may change what the database does. */
 const SERVER_ENV = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
 
@@ -24,6 +32,8 @@ const SERVER_ENV = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };
  * @property {boolean} adopted it ran already
  * @property {string} folder where the cluster lies
  * @property {(database: string) => string} url
+ * @property {() => boolean} isAlive
+ * @property {() => Promise<void>} revive starts it again on its port after it has died
  * @property {() => Promise<boolean>} release gives the server up; the last user stops it. True when it was stopped
  */
 
@@ -41,7 +51,7 @@ export async function startServer({ dataDir, port = 0, options = [], keep = fals
     const adopted = server !== null;
     if (!server) {
       if (!fs.existsSync(path.join(place.data, "PG_VERSION"))) createCluster(place);
-      server = await launch(place, port || (await freePort()), options);
+      server = await launch(place, port || (await portBeforeCrash(place)) || (await freePort()), options);
     }
     const giveBack = takeLease(place, { keep });
     return {
@@ -50,6 +60,11 @@ export async function startServer({ dataDir, port = 0, options = [], keep = fals
       adopted,
       folder: place.data,
       url: (database) => urlOf(place, server.port, database),
+      isAlive: () => running(place) !== null,
+      revive: () =>
+        withLock(place.lock, async () => {
+          if (!(await settled(place))) await launch(place, server.port, options);
+        }),
       release: async () => {
         giveBack();
         return withLock(place.lock, () => stopUnlessUsed(place));
@@ -106,6 +121,13 @@ function running(place) {
   const pid = Number(lines[0]);
   if (!pid || !isAlive(pid) || !commandOf(pid).includes(place.data)) return null;
   return { pid, port: Number(lines[3]), status: (lines[7] ?? "").trim() };
+}
+
+/** After a crash the server's users still look for it on its old port, which the pid file tells. */
+async function portBeforeCrash(place) {
+  const file = path.join(place.data, "postmaster.pid");
+  const port = fs.existsSync(file) ? Number(fs.readFileSync(file, "utf8").split("\n")[3]) : 0;
+  return port && !(await canConnect(port)) ? port : 0;
 }
 
 /** Waits until a server that is just coming or going has done so. */

@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import type { ShellRole } from "@/components/shell/navigation";
+import { Shell } from "@/components/shell/shell";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requireActor } from "@/lib/platform/auth/current";
+import { settings } from "@/lib/platform/settings";
+import { searchDesk } from "./search-action";
+
+/** Every desk screen: signed in, inside the shell. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const actor = await requireActor();
+  return (
+    <Shell
+      user={{ name: actor.name, email: actor.email, role: shellRole(actor) }}
+      demo={settings().demo}
+      search={searchDesk}
+    >
+      {children}
+    </Shell>
+  );
+}
+
+/** Whoever is not a person with a desk role sees the least. */
+const shellRole = ({ role }: Actor): ShellRole => (role === "admin" || role === "clerk" ? role : "applicant");

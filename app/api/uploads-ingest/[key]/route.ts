@@ -1,0 +1,1 @@
+export { HEAD, PUT } from "@/lib/platform/storage/ingest";

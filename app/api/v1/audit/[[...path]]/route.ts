@@ -1,0 +1,4 @@
+import { auditApi } from "@/lib/platform/audit/api";
+import { mount } from "@/lib/platform/http/mount";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(auditApi);

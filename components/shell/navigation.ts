@@ -1,0 +1,78 @@
+import {
+  FileCode2,
+  HardDrive,
+  IdCard,
+  KeyRound,
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  Mail,
+  ScrollText,
+  UserCog,
+  UserRound,
+  Users,
+} from "lucide-react";
+
+/** The roles of people who sign in, as lib/platform/auth knows them. */
+export type ShellRole = "admin" | "clerk" | "applicant";
+
+export type NavigationItem = {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Who sees the entry. Hiding is a courtesy; each page asks for its role itself. */
+  roles: readonly ShellRole[];
+  /** The second key of "g, then …". */
+  key?: string;
+};
+
+export type NavigationGroup = { label: string; items: readonly NavigationItem[] };
+
+const everyone = ["admin", "clerk", "applicant"] as const;
+const staff = ["admin", "clerk"] as const;
+const admins = ["admin"] as const;
+
+/** The desk's places, in the order of the sidebar. A new screen is entered here once. */
+export const navigation: readonly NavigationGroup[] = [
+  {
+    label: "Desk",
+    items: [
+      { href: "/", label: "Dashboard", icon: LayoutDashboard, roles: everyone, key: "d" },
+      { href: "/licenses", label: "Licenses", icon: IdCard, roles: everyone, key: "l" },
+      { href: "/people", label: "People", icon: Users, roles: staff, key: "p" },
+    ],
+  },
+  {
+    label: "Administration",
+    items: [
+      { href: "/admin/jobs", label: "Jobs", icon: ListChecks, roles: staff, key: "j" },
+      { href: "/admin/storage", label: "Storage", icon: HardDrive, roles: admins, key: "s" },
+      { href: "/admin/users", label: "Users", icon: UserCog, roles: admins, key: "u" },
+      { href: "/admin/api-keys", label: "API keys", icon: KeyRound, roles: admins, key: "k" },
+      { href: "/admin/audit", label: "Audit", icon: ScrollText, roles: admins, key: "a" },
+      { href: "/admin/mail", label: "Mail outbox", icon: Mail, roles: admins, key: "m" },
+    ],
+  },
+  {
+    label: "You",
+    items: [
+      { href: "/account", label: "Account", icon: UserRound, roles: everyone, key: "y" },
+      { href: "/docs", label: "API docs", icon: FileCode2, roles: everyone },
+    ],
+  },
+];
+
+/** The groups with the entries of one role; groups without any are left out. */
+export function navigationFor(role: ShellRole): NavigationGroup[] {
+  return navigation
+    .map((group) => ({ ...group, items: group.items.filter((item) => item.roles.includes(role)) }))
+    .filter((group) => group.items.length > 0);
+}
+
+/** The entry that an address belongs to: the longest one that begins it, whole segments only. */
+export function activeItem(pathname: string): NavigationItem | null {
+  const matches = navigation
+    .flatMap((group) => group.items)
+    .filter(({ href }) => (href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`)));
+  return matches.sort((one, other) => other.href.length - one.href.length)[0] ?? null;
+}

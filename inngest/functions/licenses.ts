@@ -1,0 +1,20 @@
+import { completeGeneration, drawCard, failGeneration, GENERATE_JOB } from "@/lib/licenses/generation/service";
+import { inngest, jobCancelled, jobRequested } from "../client";
+import { attempt, reasonOf } from "./run-job";
+
+/** Draws a license's card and records its files. */
+export const generateLicense = inngest.createFunction(
+  {
+    id: "license-generate",
+    triggers: [{ event: jobRequested, if: `event.data.kind == '${GENERATE_JOB}'` }],
+    retries: 3,
+    concurrency: 2,
+    cancelOn: [{ event: jobCancelled, match: "data.jobId" }],
+    onFailure: ({ event, error }) => failGeneration(event.data.event.data.jobId, reasonOf(error)),
+  },
+  async ({ event, step, attempt: count }) => {
+    const { jobId } = event.data;
+    const card = await step.run("draw", () => attempt(() => drawCard(jobId, count)));
+    if (card) await step.run("complete", () => attempt(() => completeGeneration(jobId, card)));
+  },
+);

@@ -1,0 +1,65 @@
+import { cron } from "inngest";
+import { CLEANUP_JOB, cleanStorage, failCleanup } from "@/lib/licenses/storage";
+import { anchorChain } from "@/lib/platform/audit/anchor";
+import { purgeIdempotencyRecords } from "@/lib/platform/http/idempotency";
+import { resendLostJobs } from "@/lib/platform/jobs/jobs";
+import { deliverMail } from "@/lib/platform/notify/mail";
+import { overdueMails } from "@/lib/platform/notify/queries";
+import { sweepStorage } from "@/lib/platform/storage/sweep";
+import { inngest, jobCancelled, jobRequested } from "../client";
+import { attempt, reasonOf } from "./run-job";
+
+/** Sends again what a crash lost, every minute, and delivers mail that is due. */
+export const resend = inngest.createFunction(
+  { id: "platform-resend", triggers: [cron("* * * * *")], retries: 0, concurrency: 1 },
+  async ({ step }) => {
+    const jobs = await step.run("jobs", () => resendLostJobs());
+    const mails = await step.run("mails", async () => {
+      const due = await overdueMails(new Date(Date.now() - 5000));
+      for (const id of due) await deliverMail(id);
+      return due.length;
+    });
+    return { jobs, mails };
+  },
+);
+
+/** Writes the end of the audit chain outside the database, every minute. */
+export const anchor = inngest.createFunction(
+  { id: "platform-anchor", triggers: [cron("* * * * *")], retries: 0, concurrency: 1 },
+  async ({ step }) => {
+    await step.run("anchor", () => anchorChain());
+  },
+);
+
+/** Every night: files and rows whose time is over. */
+export const nightly = inngest.createFunction(
+  { id: "platform-nightly", triggers: [cron("TZ=Africa/Johannesburg 30 2 * * *")], retries: 2, concurrency: 1 },
+  async ({ step }) => {
+    const files = await step.run("files", async () => (await sweepStorage()).total);
+    const keys = await step.run("idempotency", () => purgeIdempotencyRecords());
+    return { files, keys };
+  },
+);
+
+/** Every quarter of an hour: files that a crash left without a row. */
+export const orphans = inngest.createFunction(
+  { id: "platform-orphans", triggers: [cron("*/15 * * * *")], retries: 0, concurrency: 1 },
+  async ({ step }) => step.run("sweep", async () => (await sweepStorage()).orphans),
+);
+
+/** The cleanup that an administrator asks for. */
+export const cleanup = inngest.createFunction(
+  {
+    id: "storage-cleanup",
+    triggers: [{ event: jobRequested, if: `event.data.kind == '${CLEANUP_JOB}'` }],
+    retries: 3,
+    concurrency: 1,
+    cancelOn: [{ event: jobCancelled, match: "data.jobId" }],
+    onFailure: async ({ event, error }) => {
+      await failCleanup(event.data.event.data.jobId, reasonOf(error));
+    },
+  },
+  async ({ event, step, attempt: count }) => {
+    await step.run("sweep", () => attempt(() => cleanStorage(event.data.jobId, count)));
+  },
+);

@@ -1,0 +1,140 @@
+import { z } from "zod";
+import { api, operation } from "@/lib/platform/http/operation";
+import { getPerson } from "@/lib/people/queries";
+import { Citizen } from "@/lib/people/schema";
+import { citizenView } from "@/lib/people/view";
+import { generationOperations } from "./generation-api";
+import { newLicenseNumber } from "./number";
+import { getLicense, getLicenseByNumber, licensesOfPerson, listLicenses } from "./queries";
+import { LICENSE_STATUSES, LicenseInput, LicensePatch, LicenseView } from "./schema";
+import { issueLicense, removeLicense, updateLicense } from "./service";
+import { holderView, type LicenseRow, licenseView } from "./view";
+
+const LicenseId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
+const Flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
+
+const LicenseDetail = z.object({
+  license: LicenseView,
+  citizen: z.object({ id: z.int(), id_number: z.string(), first_name: z.string(), last_name: z.string(), date_of_birth: z.iso.date() }),
+});
+const detail = (license: LicenseRow) => ({ license: licenseView(license), citizen: holderView(license.person) });
+
+export const licensesApi = api({
+  base: "/api/v1/licenses",
+  tag: "Licenses",
+  envelope: "detail",
+  operations: [
+    operation({
+      id: "licenses.list",
+      method: "GET",
+      path: "",
+      summary: "List licenses",
+      description: "`citizen_name_search` also matches license numbers, since clients send numbers of our form there.",
+      who: "staff",
+      query: z.object({
+        skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
+        limit: z.coerce.number().int().min(1).max(1000).default(100),
+        status: z.string().toLowerCase().pipe(z.union([z.literal("").transform(() => undefined), z.enum(LICENSE_STATUSES)])).optional(),
+        license_number: z.string().max(50).optional(),
+        citizen_id_search: z.string().max(50).optional(),
+        citizen_name_search: z.string().max(200).optional(),
+        include_inactive: Flag.optional(),
+      }),
+      response: z.array(LicenseView),
+      async handle({ actor, query }) {
+        const { items } = await listLicenses(
+          actor,
+          { status: query.status, licenseNumber: query.license_number, idNumber: query.citizen_id_search, q: query.citizen_name_search, includeInactive: query.include_inactive },
+          { skip: query.skip, take: query.limit },
+        );
+        return items.map(licenseView);
+      },
+    }),
+    operation({
+      id: "licenses.create",
+      method: "POST",
+      path: "",
+      summary: "Issue a license",
+      who: "staff",
+      body: LicenseInput,
+      response: LicenseView,
+      errors: { duplicate_license_number: 400 },
+      replay: async (actor, id) => licenseView(await getLicense(actor, Number(id))),
+      handle: async ({ actor, body }) => licenseView(await issueLicense(actor, body)),
+    }),
+    operation({
+      id: "licenses.generateNumber",
+      method: "GET",
+      path: "/generate-number",
+      summary: "A free license number; it is not reserved",
+      who: "staff",
+      response: z.object({ license_number: z.string() }),
+      handle: async () => ({ license_number: newLicenseNumber() }),
+    }),
+    operation({
+      id: "licenses.byNumber",
+      method: "GET",
+      path: "/number/{license_number}",
+      summary: "Read a license by its number",
+      who: "user",
+      params: z.object({ license_number: z.string().max(50) }),
+      response: LicenseDetail,
+      handle: async ({ actor, params }) => detail(await getLicenseByNumber(actor, params.license_number)),
+    }),
+    operation({
+      id: "licenses.get",
+      method: "GET",
+      path: "/{id}",
+      summary: "Read a license with its holder",
+      who: "user",
+      params: LicenseId,
+      response: LicenseDetail,
+      handle: async ({ actor, params }) => detail(await getLicense(actor, params.id)),
+    }),
+    operation({
+      id: "licenses.update",
+      method: "PUT",
+      path: "/{id}",
+      summary: "Change some fields of a license",
+      who: "staff",
+      params: LicenseId,
+      body: LicensePatch,
+      response: LicenseView,
+      errors: { duplicate_license_number: 400 },
+      handle: async ({ actor, params, body }) => licenseView(await updateLicense(actor, params.id, body)),
+    }),
+    operation({
+      id: "licenses.remove",
+      method: "DELETE",
+      path: "/{id}",
+      summary: "Take a license out of the lists",
+      who: "staff",
+      params: LicenseId,
+      response: LicenseView,
+      handle: async ({ actor, params }) => licenseView(await removeLicense(actor, params.id)),
+    }),
+    ...generationOperations,
+  ],
+});
+
+/** Mounted below the people's base path, and declared here because people know no licenses. */
+export const citizenLicensesApi = api({
+  base: "/api/v1/citizens",
+  tag: "Licenses",
+  envelope: "detail",
+  operations: [
+    operation({
+      id: "citizens.licenses",
+      method: "GET",
+      path: "/{id}/licenses",
+      summary: "A person with their licenses",
+      who: "user",
+      params: LicenseId,
+      response: z.object({ citizen: Citizen, licenses: z.array(LicenseView) }),
+      async handle({ actor, params }) {
+        const person = await getPerson(actor, params.id);
+        return { citizen: citizenView(person), licenses: (await licensesOfPerson(actor, person.id)).map(licenseView) };
+      },
+    }),
+  ],
+});

@@ -1,0 +1,111 @@
+import { type ArtParameters, backArt } from "./art";
+import { BACK, CATEGORY_TABLE, TYPE } from "./geometry";
+import { machineLines } from "./machine-lines";
+import { CATEGORY_CODES, type CardData, printedRestrictions } from "./model";
+import { PALETTE } from "./palette";
+import { pictogram } from "./pictograms";
+import { linePath, rectPath, type Scene, type SceneNode, textAt, textBlock } from "./scene";
+
+const LEGEND = [
+  ["1", "Surname"],
+  ["2", "Given names"],
+  ["3", "Date of birth"],
+  ["4a", "Date of issue"],
+  ["4b", "Date of expiry"],
+  ["4c", "Issued by"],
+  ["4d", "ID number"],
+  ["5", "License number"],
+  ["7", "Signature"],
+  ["9", "Categories"],
+  ["10", "Valid from"],
+  ["11", "Valid until"],
+  ["12", "Restrictions"],
+] as const;
+
+const { columns, headerHeight, rowHeight } = CATEGORY_TABLE;
+const rowTop = (index: number) => BACK.categories.y + headerHeight + index * rowHeight;
+const BASELINE = 23;
+
+/** A heading: the field's number in rose and its name. */
+function heading(number: string, label: string, x: number, y: number): SceneNode[] {
+  const indent = number === "" ? 0 : 8 + number.length * 8;
+  return [
+    ...textAt(number, x, y, { style: "bold", size: 12.5, maxWidth: 30, color: PALETTE.roseDeep }),
+    ...textAt(label, x + indent, y, { style: "regular", size: 13, maxWidth: 180, color: PALETTE.inkSoft }),
+  ];
+}
+
+/** All of the back that does not depend on the holder: art, panels, table, legend, thumb box. */
+export function backGround(art: ArtParameters): Scene {
+  const { categories, restrictions, legend, thumb } = BACK;
+  const right = categories.x + categories.width;
+  const headerY = categories.y + 18;
+  return [
+    ...backArt(art),
+    { kind: "path", d: rectPath(categories, 6), stroke: PALETTE.line, strokeWidth: 1 },
+    ...heading("9", "Category", columns.code + 12, headerY),
+    ...heading("10", "Valid from", columns.issued, headerY),
+    ...heading("11", "Valid until", columns.expires, headerY),
+    ...heading("12", "Restr.", columns.restrictions, headerY),
+    ...CATEGORY_CODES.flatMap((code, i): SceneNode[] => [
+      { kind: "path", d: linePath(categories.x, rowTop(i), right, rowTop(i)), stroke: PALETTE.line, strokeWidth: 1, opacity: 0.7 },
+      ...textAt(code, columns.code + 12, rowTop(i) + BASELINE, { style: "bold", size: 19, maxWidth: 52, color: PALETTE.ink }),
+      ...pictogram(code, columns.pictogram + 4, rowTop(i) + 2.5, 1.06, PALETTE.tealDeep, PALETTE.panel),
+    ]),
+    { kind: "path", d: rectPath(restrictions, 6), stroke: PALETTE.line, strokeWidth: 1 },
+    ...heading("12", "Restrictions", restrictions.x + 12, restrictions.y + 20),
+    ...LEGEND.flatMap(([number, label], i): SceneNode[] => {
+      const x = legend.x + 12 + Math.floor(i / 7) * 152;
+      const y = legend.y + 19 + (i % 7) * 16.6;
+      return [
+        ...textAt(number, x, y, { style: "bold", size: TYPE.small, maxWidth: 24, color: PALETTE.roseDeep }),
+        ...textAt(label, x + 26, y, { style: "regular", size: TYPE.small, maxWidth: 110, color: PALETTE.inkSoft }),
+      ];
+    }),
+    { kind: "path", d: rectPath(thumb, 10), stroke: PALETTE.tealDeep, strokeWidth: 1.4 },
+    ...textAt("RIGHT THUMB", thumb.x + thumb.width / 2, thumb.y + thumb.height - 12, {
+      style: "bold",
+      size: TYPE.small + 1,
+      maxWidth: thumb.width - 40,
+      tracking: 0.12,
+      color: PALETTE.inkSoft,
+      align: "center",
+    }),
+  ];
+}
+
+/** What is the holder's own on the back; the barcode is placed by itself. */
+export function backPersonal(data: CardData): Scene {
+  const { restrictions } = BACK;
+  const granted = new Map(data.categories.map((category) => [category.code, category]));
+  const value = { style: "regular", size: 18, color: PALETTE.ink } as const;
+  return [
+    ...CATEGORY_CODES.flatMap((code, i): SceneNode[] => {
+      const category = granted.get(code);
+      const y = rowTop(i) + BASELINE;
+      if (!category) {
+        // A stroke through what is not granted, so that nothing can be typed in.
+        const stroke = linePath(columns.issued, y - 6, columns.restrictions + 100, y - 6);
+        return [{ kind: "path", d: stroke, stroke: PALETTE.line, strokeWidth: 1.2 }];
+      }
+      return [
+        ...textAt(category.issueDate ?? data.issueDate, columns.issued, y, { ...value, maxWidth: 130 }),
+        ...textAt(category.expiryDate ?? data.expiryDate, columns.expires, y, { ...value, maxWidth: 130 }),
+        ...textAt(printedRestrictions(category.restrictions), columns.restrictions, y, { ...value, maxWidth: 126 }),
+      ];
+    }),
+    ...textBlock(
+      printedRestrictions(data.restrictions),
+      { x: restrictions.x + 12, y: restrictions.y + 27, width: restrictions.width - 24, height: restrictions.height - 31 },
+      { style: "bold", size: 18, wrappedSize: 15, maxLines: 3, color: PALETTE.ink },
+    ),
+    ...machineScene(data),
+  ];
+}
+
+function machineScene(data: CardData): SceneNode[] {
+  const { x, y, width } = BACK.machineText;
+  return machineLines(data).flatMap((line, i) =>
+    textAt(line, x + 10, y + 25 + i * 26.5, { style: "mono", size: 21.6, maxWidth: width - 20, minScaleX: 0.5, color: PALETTE.ink }),
+  );
+}

@@ -1,0 +1,250 @@
+import { deflateSync } from "node:zlib";
+import { type PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
+import type { PlacedPdf417 } from "../barcode/pdf417";
+import type { EmbeddedFont } from "./font-book";
+import { face } from "./fonts";
+import { BACK, CARD_HEIGHT_PT, CARD_HEIGHT_PX, CARD_WIDTH_PT, CARD_WIDTH_PX, FRONT } from "./geometry";
+import type { PdfForm } from "./grounds";
+import { alphaName, gradientName, pathOperators, type PdfContent } from "./paint-pdf";
+import { PALETTE } from "./palette";
+import { GRADIENTS, num, rectPath } from "./scene";
+
+/** What the PDF pages of one side are put together from. */
+export interface PdfSide {
+  readonly ground: PdfForm;
+  readonly overlay: PdfForm | null;
+  readonly personal: PdfContent;
+  /** Portrait and ghost, on a front that has them. */
+  readonly portrait: { readonly jpeg: Uint8Array; readonly ghost: Uint8Array } | null;
+  /** The barcode and its place, on a back. */
+  readonly barcode: { readonly placed: PlacedPdf417; readonly x: number; readonly y: number } | null;
+}
+
+export interface PdfMetadata {
+  readonly title: string;
+  /** Written as creation and modification date, so that equal input gives equal bytes. */
+  readonly date: Date;
+}
+
+const channels = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255);
+
+/** One document's shared objects; each is made on first use. */
+class CardDocument {
+  readonly #forms = new Map<PdfForm, PDFRef>();
+  #fonts: Record<string, PDFRef> | undefined;
+  #patterns: Record<string, PDFRef> | undefined;
+
+  constructor(
+    readonly doc: PDFDocument,
+    readonly embedded: readonly EmbeddedFont[],
+  ) {}
+
+  stream(dict: Record<string, unknown>, contents: Uint8Array): PDFRef {
+    const { context } = this.doc;
+    return context.register(PDFRawStream.of(context.obj(dict as Parameters<typeof context.obj>[0]) as PDFDict, contents));
+  }
+
+  /** All resources under fixed names; forms and pages have the same. */
+  resources(alphas: ReadonlySet<number>, xObjects: Record<string, PDFRef> = {}): Record<string, unknown> {
+    const states = [...alphas].map((alpha) => [alphaName(alpha), { ca: alpha / 1000, CA: alpha / 1000 }]);
+    return {
+      Font: this.fonts(),
+      ExtGState: Object.fromEntries(states),
+      Pattern: this.patterns(),
+      XObject: xObjects,
+    };
+  }
+
+  fonts(): Record<string, PDFRef> {
+    this.#fonts ??= Object.fromEntries(this.embedded.map((font) => [font.resource, this.#font(font)]));
+    return this.#fonts;
+  }
+
+  #font({ face: name, fontFile, fontFileLength, toUnicode, widths }: EmbeddedFont): PDFRef {
+    const { context } = this.doc;
+    const { font } = face(name);
+    const unit = 1000 / font.unitsPerEm;
+    // Six letters and a plus sign mark a subset.
+    const BaseFont = `BUREAU+${font.postscriptName}`;
+    const { minX, minY, maxX, maxY } = font.bbox;
+    const descriptor = context.register(
+      context.obj({
+        Type: "FontDescriptor",
+        FontName: BaseFont,
+        Flags: name === "mono" ? 33 : 32,
+        FontBBox: [minX, minY, maxX, maxY].map((v) => Math.round(v * unit)),
+        ItalicAngle: 0,
+        Ascent: Math.round(font.ascent * unit),
+        Descent: Math.round(font.descent * unit),
+        CapHeight: Math.round(font.capHeight * unit),
+        StemV: name.endsWith("bold") ? 140 : 80,
+        FontFile2: this.stream({ Filter: "FlateDecode", Length1: fontFileLength }, fontFile),
+      }),
+    );
+    const descendant = context.register(
+      context.obj({
+        Type: "Font",
+        Subtype: "CIDFontType2",
+        BaseFont,
+        CIDSystemInfo: { Registry: PDFHexString.fromText("Adobe"), Ordering: PDFHexString.fromText("Identity"), Supplement: 0 },
+        FontDescriptor: descriptor,
+        CIDToGIDMap: "Identity",
+        W: [0, widths as number[]],
+      }),
+    );
+    return context.register(
+      context.obj({
+        Type: "Font",
+        Subtype: "Type0",
+        BaseFont,
+        Encoding: "Identity-H",
+        DescendantFonts: [descendant],
+        ToUnicode: this.stream({ Filter: "FlateDecode" }, toUnicode),
+      }),
+    );
+  }
+
+  /** Colour runs across the card's width, as axial shadings. */
+  patterns(): Record<string, PDFRef> {
+    this.#patterns ??= Object.fromEntries(
+      Object.entries(GRADIENTS).map(([name, colors]) => {
+        const part = (from: string, to: string) => ({ FunctionType: 2, Domain: [0, 1], C0: channels(from), C1: channels(to), N: 1 });
+        const pattern = {
+          PatternType: 2,
+          Shading: {
+            ShadingType: 2,
+            ColorSpace: "DeviceRGB",
+            Coords: [0, 0, CARD_WIDTH_PX, 0],
+            Function: {
+              FunctionType: 3,
+              Domain: [0, 1],
+              Functions: [part(colors[0], colors[1]), part(colors[1], colors[2])],
+              Bounds: [0.5],
+              Encode: [0, 1, 0, 1],
+            },
+            Extend: [true, true],
+          },
+        };
+        return [gradientName(name), this.doc.context.register(this.doc.context.obj(pattern))];
+      }),
+    );
+    return this.#patterns;
+  }
+
+  form(form: PdfForm): PDFRef {
+    let ref = this.#forms.get(form);
+    if (!ref) {
+      ref = this.stream(
+        {
+          Type: "XObject",
+          Subtype: "Form",
+          BBox: [0, 0, CARD_WIDTH_PX, CARD_HEIGHT_PX],
+          Resources: this.resources(form.alphas),
+          Filter: "FlateDecode",
+        },
+        form.operators,
+      );
+      this.#forms.set(form, ref);
+    }
+    return ref;
+  }
+
+  async addSide(side: PdfSide): Promise<void> {
+    const xObjects: Record<string, PDFRef> = { Ground: this.form(side.ground) };
+    let operators = `${num6(CARD_WIDTH_PT / CARD_WIDTH_PX)} 0 0 ${num6(-CARD_HEIGHT_PT / CARD_HEIGHT_PX)} 0 ${num6(CARD_HEIGHT_PT)} cm\n/Ground Do\n`;
+    if (side.portrait) operators += await this.#portrait(side.portrait, xObjects);
+    if (side.barcode) operators += this.#barcode(side.barcode, xObjects);
+    if (side.overlay) {
+      xObjects.Overlay = this.form(side.overlay);
+      operators += "/Overlay Do\n";
+    }
+    operators += side.personal.operators;
+    const page = this.doc.addPage([CARD_WIDTH_PT, CARD_HEIGHT_PT]);
+    const { context } = this.doc;
+    page.node.set(PDFName.of("Resources"), context.obj(this.resources(side.personal.alphas, xObjects) as Parameters<typeof context.obj>[0]));
+    page.node.set(PDFName.of("Contents"), this.stream({ Filter: "FlateDecode" }, deflateSync(operators)));
+  }
+
+  async #portrait({ jpeg, ghost }: { jpeg: Uint8Array; ghost: Uint8Array }, xObjects: Record<string, PDFRef>): Promise<string> {
+    const { photo, ghostPortrait } = FRONT;
+    const image = await this.doc.embedJpg(jpeg);
+    // Without this the image is written by save(), under a number that depends on the order of all such objects.
+    await image.embed();
+    xObjects.Portrait = image.ref;
+    const scale = Math.max(photo.width / image.width, photo.height / image.height);
+    const [width, height] = [image.width * scale, image.height * scale];
+    const [x, y] = [photo.x + (photo.width - width) / 2, photo.y + (photo.height - height) / 2];
+    const mask = this.stream(
+      {
+        Type: "XObject",
+        Subtype: "Image",
+        Width: ghostPortrait.width,
+        Height: ghostPortrait.height,
+        ColorSpace: "DeviceGray",
+        BitsPerComponent: 8,
+        Filter: "FlateDecode",
+      },
+      deflateSync(ghost, { level: 2 }),
+    );
+    const ink = Uint8Array.from(channels(PALETTE.ghost), (v) => Math.round(v * 255));
+    xObjects.Ghost = this.stream(
+      { Type: "XObject", Subtype: "Image", Width: 1, Height: 1, ColorSpace: "DeviceRGB", BitsPerComponent: 8, SMask: mask },
+      ink,
+    );
+    return (
+      `q ${pathOperators(rectPath(photo, 10))}W n\n${imageMatrix(x, y, width, height)} /Portrait Do Q\n` +
+      `q ${imageMatrix(ghostPortrait.x, ghostPortrait.y, ghostPortrait.width, ghostPortrait.height)} /Ghost Do Q\n`
+    );
+  }
+
+  /** The symbol as a mask of one bit a module and one line a row, which a viewer scales without loss. */
+  #barcode({ placed, x, y }: NonNullable<PdfSide["barcode"]>, xObjects: Record<string, PDFRef>): string {
+    const { matrix, widthPx, heightPx } = placed;
+    const stride = Math.ceil(matrix.width / 8);
+    const bits = new Uint8Array(stride * matrix.rows);
+    matrix.modules.forEach((dark, i) => {
+      const [row, column] = [Math.floor(i / matrix.width), i % matrix.width];
+      if (dark) bits[row * stride + (column >> 3)]! |= 0x80 >> (column & 7);
+    });
+    xObjects.Barcode = this.stream(
+      {
+        Type: "XObject",
+        Subtype: "Image",
+        Width: matrix.width,
+        Height: matrix.rows,
+        ImageMask: true,
+        BitsPerComponent: 1,
+        // Ones are painted.
+        Decode: [1, 0],
+      },
+      bits,
+    );
+    return `q 0 g ${imageMatrix(x, y, widthPx, heightPx)} /Barcode Do Q\n`;
+  }
+}
+
+const num6 = (value: number) => String(+value.toFixed(6));
+/** The matrix that lays an image's unit square on a box, y downwards. */
+const imageMatrix = (x: number, y: number, width: number, height: number) =>
+  `${num6(width)} 0 0 ${num6(-height)} ${num6(x)} ${num6(y + height)} cm`;
+
+/** A PDF with one page a side, each of the card's size: vector art, real text, the portrait as JPEG. */
+export async function buildPdf(sides: readonly PdfSide[], fonts: readonly EmbeddedFont[], metadata: PdfMetadata): Promise<Buffer> {
+  const doc = await PDFDocument.create({ updateMetadata: false });
+  doc.setTitle(metadata.title);
+  doc.setAuthor("Bureau");
+  doc.setCreator("Bureau License Generator");
+  doc.setProducer("Bureau License Generator");
+  doc.setCreationDate(metadata.date);
+  doc.setModificationDate(metadata.date);
+  const card = new CardDocument(doc, fonts);
+  for (const side of sides) await card.addSide(side);
+  const bytes = await doc.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Where a symbol stands: in the middle of the barcode's box, at whole pixels. */
+export function barcodePlace(placed: PlacedPdf417): { x: number; y: number } {
+  const { x, y, width, height } = BACK.barcode;
+  return { x: x + Math.floor((width - placed.widthPx) / 2), y: y + Math.floor((height - placed.heightPx) / 2) };
+}

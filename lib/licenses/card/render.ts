@@ -1,0 +1,109 @@
+import { placePdf417 } from "../barcode/pdf417";
+import type { ArtParameters } from "./art";
+import { backPersonal } from "./back";
+import { FontBook } from "./font-book";
+import { frontPersonal } from "./front";
+import { BACK, BARCODE, FRONT } from "./geometry";
+import { groundOf, type Side } from "./grounds";
+import { type CardData, cardData } from "./model";
+import { paintPdf } from "./paint-pdf";
+import { PALETTE } from "./palette";
+import { barcodePlace, buildPdf, type PdfSide } from "./pdf";
+import { encodePng } from "./png";
+import { type CardPortrait, preparePortrait } from "./portrait";
+import { blendLayer, drawBarcode, drawInk, drawPicture, rasterizeLayer } from "./raster";
+
+export { cardInputHash, GENERATOR_VERSION, TEMPLATE_VERSION } from "./model";
+
+/** The five files of a license, under the contract's names. */
+export interface LicenseFiles {
+  readonly front_image: Buffer;
+  readonly back_image: Buffer;
+  readonly front_pdf: Buffer;
+  readonly back_pdf: Buffer;
+  readonly combined_pdf: Buffer;
+}
+
+const GHOST_INK = [1, 3, 5].map((i) => Number.parseInt(PALETTE.ghost.slice(i, i + 2), 16)) as [number, number, number];
+
+function artOf(data: CardData): ArtParameters {
+  return { issuerName: data.issuerName, countryCode: data.countryCode, seed: data.issuerName ?? "specimen" };
+}
+
+async function frontImage(data: CardData, portrait: CardPortrait | null): Promise<Buffer> {
+  const [ground, personal] = await Promise.all([groundOf("front", artOf(data)), rasterizeLayer(frontPersonal(data))]);
+  const card = Uint8Array.from(ground.pixels.data);
+  if (portrait) {
+    drawPicture(card, portrait.photo, FRONT.photo.x, FRONT.photo.y, 10);
+    drawInk(card, portrait.ghost, FRONT.ghostPortrait, GHOST_INK);
+  }
+  blendLayer(card, ground.overlay);
+  blendLayer(card, personal);
+  return encodePng({ ...ground.pixels, data: card });
+}
+
+async function backImage(data: CardData, placed: ReturnType<typeof placePdf417>): Promise<Buffer> {
+  const [ground, personal] = await Promise.all([groundOf("back", artOf(data)), rasterizeLayer(backPersonal(data))]);
+  const card = Uint8Array.from(ground.pixels.data);
+  const { x, y } = barcodePlace(placed);
+  drawBarcode(card, placed, x, y);
+  blendLayer(card, ground.overlay);
+  blendLayer(card, personal);
+  return encodePng({ ...ground.pixels, data: card });
+}
+
+const place = (data: CardData) => placePdf417(data.barcodeText, { ...BACK.barcode, ...BARCODE });
+const portraitOf = async (data: CardData) => (data.portrait ? preparePortrait(data.portrait) : null);
+
+/**
+ * Draws a license: front and back as PNG (1012 x 638 px, 300 dpi), front, back and both as PDF (85.60 x 54.00 mm).
+ * Equal data gives equal bytes.
+ * @throws ZodError for data that is no `CardData`, PortraitError, BarcodeTooLargeError
+ */
+export async function renderLicense(input: CardData): Promise<LicenseFiles> {
+  const data = cardData.parse(input);
+  const placed = place(data);
+  const portrait = await portraitOf(data);
+  const [front_image, back_image, pdfs] = await Promise.all([
+    frontImage(data, portrait),
+    backImage(data, placed),
+    renderPdfs(data, portrait, placed),
+  ]);
+  return { front_image, back_image, ...pdfs };
+}
+
+async function renderPdfs(data: CardData, portrait: CardPortrait | null, placed: ReturnType<typeof placePdf417>) {
+  const [frontGround, backGround] = await Promise.all([groundOf("front", artOf(data)), groundOf("back", artOf(data))]);
+  const book = new FontBook(false);
+  const front: PdfSide = {
+    ground: frontGround.form,
+    overlay: frontGround.overlayForm,
+    personal: paintPdf(frontPersonal(data), book),
+    portrait,
+    barcode: null,
+  };
+  const back: PdfSide = {
+    ground: backGround.form,
+    overlay: backGround.overlayForm,
+    personal: paintPdf(backPersonal(data), book),
+    portrait: null,
+    barcode: { placed, ...barcodePlace(placed) },
+  };
+  const fonts = book.fonts();
+  const metadata = {
+    title: `Driving license ${data.licenseNumber}`,
+    date: new Date(data.timestamp ?? `${data.issueDate}T00:00:00Z`),
+  };
+  const [front_pdf, back_pdf, combined_pdf] = await Promise.all([
+    buildPdf([front], fonts, metadata),
+    buildPdf([back], fonts, metadata),
+    buildPdf([front, back], fonts, metadata),
+  ]);
+  return { front_pdf, back_pdf, combined_pdf };
+}
+
+/** One side as PNG, for a preview that is looked at and not kept. Errors as of `renderLicense`. */
+export async function renderPreview(input: CardData, side: Side): Promise<Buffer> {
+  const data = cardData.parse(input);
+  return side === "front" ? frontImage(data, await portraitOf(data)) : backImage(data, place(data));
+}

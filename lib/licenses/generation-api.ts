@@ -1,0 +1,185 @@
+import { z } from "zod";
+import { db } from "@/lib/platform/db";
+import { DomainError, invalidField } from "@/lib/platform/errors";
+import { type Operation, operation } from "@/lib/platform/http/operation";
+import { waitForJob } from "@/lib/platform/jobs/service";
+import { fileStates, generationFiles } from "./generation/files";
+import { requestGeneration } from "./generation/service";
+import { downloadFile, updateLicensePhoto } from "./generation/files-service";
+import { getLicense } from "./queries";
+import { FileState, FILE_TYPES, type FileType, GenerationFiles } from "./schema";
+import { requestStorageCleanup, storageFigures } from "./storage";
+
+const LicenseId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
+const QueryFlag = z.enum(["true", "false", "1", "0", "True", "False"]).transform((value) => value.toLowerCase() === "true" || value === "1");
+
+/** As long as a client is kept waiting for its card before it is told to ask for the job instead. */
+const PATIENCE_MS = 25_000;
+
+const Generated = z.object({
+  message: z.string(),
+  license_id: z.int(),
+  license_number: z.string(),
+  cached: z.boolean(),
+  files: GenerationFiles.nullable(),
+  job_id: z.uuid().nullable(),
+});
+
+const statesByKey = Object.fromEntries(FILE_TYPES.map((type) => [`${type}_path`, FileState])) as Record<`${FileType}_path`, typeof FileState>;
+
+async function generated(licenseId: number, generationId: string, cached: boolean, jobId: string | null) {
+  const license = await db().license.findUniqueOrThrow({ where: { id: licenseId } });
+  const generation = await db().licenseGeneration.findUniqueOrThrow({ where: { id: generationId } });
+  const files = await generationFiles(generation, license.personId);
+  return {
+    message: cached ? "License files retrieved from cache" : "License files generated successfully",
+    license_id: licenseId,
+    license_number: license.licenseNumber,
+    cached,
+    files: cached ? { ...files, from_cache: true } : files,
+    job_id: jobId,
+  };
+}
+
+export const generationOperations: Operation[] = [
+  operation({
+    id: "licenses.generate",
+    method: "POST",
+    path: "/{id}/generate",
+    summary: "Generate the card's five files",
+    description: "Answers when the files are there. With `Prefer: respond-async`, or when it takes longer than 25 seconds, answers 202 with the job's id.",
+    who: "staff",
+    params: LicenseId,
+    query: z.object({ force_regenerate: QueryFlag.optional() }),
+    body: z.object({ force_regenerate: z.boolean().nullish() }),
+    bodyKinds: ["json", "form"],
+    response: Generated,
+    async handle({ actor, params, query, body, request }) {
+      const force = body.force_regenerate ?? query.force_regenerate ?? false;
+      const requested = await requestGeneration(actor, params.id, { force });
+      if (requested.outcome === "cached") return generated(params.id, requested.generationId, true, null);
+      const async = /\brespond-async\b/i.test(request.headers.get("prefer") ?? "");
+      const job = async ? requested.job : await waitForJob(requested.job.id, PATIENCE_MS);
+      if (job.state === "done") {
+        const { generation_id } = z.object({ generation_id: z.string() }).parse(job.result);
+        return generated(params.id, generation_id, false, job.id);
+      }
+      if (job.state === "failed" || job.state === "cancelled") {
+        throw new DomainError("failed", job.errorCode ?? job.state, `Error generating license files: ${job.reason ?? "cancelled"}`);
+      }
+      const { licenseNumber } = await db().license.findUniqueOrThrow({ where: { id: params.id } });
+      const pending = { message: "License files are being generated", license_id: params.id, license_number: licenseNumber, cached: false, files: null, job_id: job.id };
+      return Response.json(pending, { status: 202, headers: { location: `/api/jobs/${job.id}` } });
+    },
+  }),
+  operation({
+    id: "licenses.files",
+    method: "GET",
+    path: "/{id}/files",
+    summary: "Which of the card's files exist",
+    who: "user",
+    params: LicenseId,
+    response: z.object({ license_id: z.int(), license_number: z.string(), last_generated: z.iso.datetime().nullable(), generation_version: z.string(), files: z.object(statesByKey) }),
+    async handle({ actor, params }) {
+      const license = await getLicense(actor, params.id);
+      return {
+        license_id: license.id,
+        license_number: license.licenseNumber,
+        last_generated: license.lastGenerated?.toISOString() ?? null,
+        generation_version: license.generationVersion,
+        files: await fileStates(license.id, license.currentGenerationId),
+      };
+    },
+  }),
+  operation({
+    id: "licenses.download",
+    method: "GET",
+    path: "/{id}/download/{file_type}",
+    summary: "Download one of the card's files",
+    who: "user",
+    params: LicenseId.extend({ file_type: z.string().max(60) }),
+    response: { binary: ["image/png", "application/pdf"] },
+    errors: { invalid_file_type: 400 },
+    async handle({ actor, params, request }) {
+      const type = FILE_TYPES.find((known) => known === params.file_type);
+      if (!type) throw new DomainError("malformed", "invalid_file_type", `Invalid file type. Supported types: [${FILE_TYPES.map((known) => `'${known}'`).join(", ")}]`);
+      return downloadFile(actor, params.id, type, request);
+    },
+  }),
+  operation({
+    id: "licenses.photo.update",
+    method: "POST",
+    path: "/{id}/photo/update",
+    summary: "Take the holder's photo from an address",
+    description: "The card's files are stale from then on: the next generate draws them anew.",
+    who: "staff",
+    params: LicenseId,
+    query: z.object({ photo_url: z.string().max(2000).optional() }),
+    body: z.object({ photo_url: z.string().max(2000).optional() }),
+    bodyKinds: ["json", "form"],
+    response: z.object({
+      message: z.string(),
+      license_id: z.int(),
+      citizen_id: z.int(),
+      original_photo_path: z.string().nullable(),
+      processed_photo_path: z.string().nullable(),
+      regeneration_required: z.literal(true),
+    }),
+    async handle({ actor, params, query, body }) {
+      const url = body.photo_url ?? query.photo_url;
+      if (!url) throw invalidField("photo_url", "is required");
+      return updateLicensePhoto(actor, params.id, url);
+    },
+  }),
+  operation({
+    id: "licenses.storage.stats",
+    method: "GET",
+    path: "/storage/stats",
+    summary: "Files and bytes in the storage",
+    who: "staff",
+    response: z.object({
+      total_files: z.int(),
+      total_size_bytes: z.int(),
+      license_files: z.int(),
+      photo_files: z.int(),
+      temp_files: z.int(),
+      license_size_bytes: z.int(),
+      photo_size_bytes: z.int(),
+      temp_size_bytes: z.int(),
+      total_size_formatted: z.string(),
+      license_size_formatted: z.string(),
+      photo_size_formatted: z.string(),
+      temp_size_formatted: z.string(),
+    }),
+    handle: ({ actor }) => storageFigures(actor),
+  }),
+  operation({
+    id: "licenses.storage.cleanup",
+    method: "POST",
+    path: "/storage/cleanup",
+    summary: "Remove temporary, superseded and orphaned files",
+    who: "admin",
+    query: z.object({ older_than_hours: z.coerce.number().int().min(0).max(87_600).optional() }),
+    body: z.object({ older_than_hours: z.int().min(0).max(87_600).nullish() }),
+    response: z.object({
+      message: z.string(),
+      status: z.literal("running"),
+      files_removed: z.int(),
+      space_freed_bytes: z.int(),
+      space_freed_formatted: z.string(),
+      job_id: z.uuid(),
+    }),
+    async handle({ actor, query, body }) {
+      const hours = query.older_than_hours ?? body.older_than_hours ?? 24;
+      const job = await requestStorageCleanup(actor, hours);
+      return {
+        message: `Storage cleanup initiated for files older than ${hours} hours`,
+        status: "running" as const,
+        files_removed: 0,
+        space_freed_bytes: 0,
+        space_freed_formatted: "0.0 B",
+        job_id: job.id,
+      };
+    },
+  }),
+];

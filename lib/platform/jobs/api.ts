@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { api, operation } from "../http/operation";
+import { jobView } from "./jobs";
+import { listJobs } from "./queries";
+import { JobStateName, JobView } from "./schema";
+import { cancelJob, getJob, retryJob } from "./service";
+
+const JobId = z.object({ id: z.uuid() });
+
+export const jobsApi = api({
+  base: "/api/jobs",
+  tag: "Jobs",
+  envelope: "problem",
+  operations: [
+    operation({
+      id: "jobs.list",
+      method: "GET",
+      path: "",
+      summary: "List background jobs, newest first",
+      who: "staff",
+      query: z.object({
+        state: JobStateName.optional(),
+        kind: z.string().max(60).optional(),
+        skip: z.coerce.number().int().min(0).default(0),
+        limit: z.coerce.number().int().min(1).max(500).default(50),
+      }),
+      response: z.object({ items: z.array(JobView), total: z.int() }),
+      async handle({ actor, query }) {
+        const { items, total } = await listJobs(actor, { state: query.state, kind: query.kind }, { skip: query.skip, take: query.limit });
+        return { items: items.map(jobView), total };
+      },
+    }),
+    operation({
+      id: "jobs.get",
+      method: "GET",
+      path: "/{id}",
+      summary: "How far a job is",
+      who: "user",
+      params: JobId,
+      response: JobView,
+      handle: async ({ actor, params }) => jobView(await getJob(actor, params.id)),
+    }),
+    operation({
+      id: "jobs.cancel",
+      method: "POST",
+      path: "/{id}/cancel",
+      summary: "Cancel a job that has not ended",
+      who: "staff",
+      params: JobId,
+      response: JobView,
+      errors: { job_ended: 409 },
+      replay: async (actor, id) => jobView(await getJob(actor, id)),
+      handle: async ({ actor, params }) => jobView(await cancelJob(actor, params.id)),
+    }),
+    operation({
+      id: "jobs.retry",
+      method: "POST",
+      path: "/{id}/retry",
+      summary: "Run a failed or cancelled job again",
+      who: "staff",
+      params: JobId,
+      response: JobView,
+      errors: { job_not_failed: 409, job_active: 409 },
+      replay: async (actor, id) => jobView(await getJob(actor, id)),
+      handle: async ({ actor, params }) => jobView(await retryJob(actor, params.id)),
+    }),
+  ],
+});

@@ -1,0 +1,25 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  // Native addons, WebAssembly and files that are opened by path must stay where npm has put them.
+  serverExternalPackages: ["onnxruntime-node", "sharp", "bwip-js", "@resvg/resvg-js", "@node-rs/argon2", "pino", "pg", "fontkit", "@cantoo/pdf-lib", "undici"],
+  poweredByHeader: false,
+  // The contracts know paths with and without a trailing slash, and a POST must never be answered by a redirect.
+  skipTrailingSlashRedirect: true,
+  async rewrites() {
+    return {
+      beforeFiles: [
+        { source: "/health", destination: "/api/system/health" },
+        { source: "/metrics", destination: "/api/system/metrics" },
+        { source: "/protected", destination: "/api/system/protected" },
+        { source: "/api/v1/openapi.json", destination: "/openapi.json" },
+        { source: "/api/v1/docs", destination: "/docs" },
+        { source: "/api/v1/redoc", destination: "/docs" },
+        { source: "/static/storage/:folder/:name", destination: "/api/v1/files/serve/:folder/:name" },
+        // A browser asks for HTML; contract clients that ask the root for JSON get the contract's object.
+        { source: "/", has: [{ type: "header", key: "accept", value: "application/json.*" }], destination: "/api/system/root" },
+      ],
+    };
+  },
+};
+
+export default config;

@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./scripts/lib/chromium.mjs";
+
+const { executablePath, args, env } = await findChromium();
+
+// `npm test -- e2e` starts an office of its own and sets BASE_URL; without it the office of `npm start` is walked.
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["line"], ["json", { outputFile: process.env.BUREAU_TEST_REPORT ?? ".data/test/playwright.json" }]],
+  use: {
+    baseURL: process.env.BASE_URL ?? "http://127.0.0.1:3000",
+    trace: "off",
+    launchOptions: { executablePath, args, env: { ...(process.env as Record<string, string>), ...env } },
+  },
+});

@@ -1,0 +1,33 @@
+import { hashPassword } from "@/lib/platform/auth/passwords";
+import { closeDatabase, db } from "@/lib/platform/db";
+import { settings } from "@/lib/platform/settings";
+import { seedDemoOffice } from "./demo";
+
+const DEMO_PASSWORD = "changeme123";
+
+/** Gives an empty office what it cannot start without: its users and, for the demo office, something to look at. */
+async function seed(): Promise<void> {
+  if ((await db().user.count()) > 0) return;
+  const { demo, ADMIN_EMAIL, ADMIN_PASSWORD } = settings();
+  if (!demo && (!ADMIN_EMAIL || !ADMIN_PASSWORD)) {
+    throw new Error("This office has no users yet. Set ADMIN_EMAIL and ADMIN_PASSWORD for the first administrator, or BUREAU_DEMO=1 for a demo office.");
+  }
+  const user = async (username: string, email: string, role: "admin" | "clerk", fullName: string, password: string) =>
+    db().user.create({ data: { username, email: email.toLowerCase(), role, fullName, passwordHash: await hashPassword(password) } });
+  if (!demo) {
+    await user("admin", ADMIN_EMAIL ?? "", "admin", "Administrator", ADMIN_PASSWORD ?? "");
+    return;
+  }
+  await user("admin", "admin@example.com", "admin", "Amina Daniels", DEMO_PASSWORD);
+  const clerk = await user("clerk", "clerk@example.com", "clerk", "Karel Maas", DEMO_PASSWORD);
+  await seedDemoOffice(clerk);
+}
+
+try {
+  await seed();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+} finally {
+  await closeDatabase();
+}
