@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
+import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { serve } from "inngest/edge";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
@@ -14,25 +14,24 @@ const SERVE_URL = "https://bureau.example/api/inngest";
 /** An Inngest server as far as an application can tell: takes events and registrations, and calls steps, signed. */
 class InngestServer {
   readonly received: { path: string; headers: IncomingHttpHeaders; body: unknown }[] = [];
-  private server: Server | undefined;
-  url = "";
+  private readonly server = createServer(async (request, response) => {
+    let text = "";
+    for await (const chunk of request) text += chunk;
+    this.received.push({ path: request.url ?? "", headers: request.headers, body: JSON.parse(text) });
+    const answer = request.url?.startsWith("/e/") ? { ids: ["01EVENT"] } : { skipped: false, modified: true };
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ ...answer, status: 200 }));
+  });
 
   async start(): Promise<void> {
-    this.server = createServer(async (request, response) => {
-      let text = "";
-      for await (const chunk of request) text += chunk;
-      this.received.push({ path: request.url ?? "", headers: request.headers, body: JSON.parse(text) });
-      const answer = request.url?.startsWith("/e/")
-        ? { ids: ["01EVENT"], status: 200 }
-        : { status: 200, skipped: false, modified: true };
-      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
-    });
-    await new Promise<void>((resolve) => this.server?.listen(0, "127.0.0.1", resolve));
-    this.url = `http://127.0.0.1:${(this.server?.address() as AddressInfo).port}`;
+    await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
   }
 
   async stop(): Promise<void> {
-    await new Promise((resolve) => this.server?.close(resolve));
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
   /** A call as the server makes it. The body's keys stand in order, since the signature is over canonical JSON. */
@@ -46,7 +45,13 @@ class InngestServer {
       stack: { current: 0, stack: Object.keys(steps) },
       use_api: false,
     };
-    const body = JSON.stringify({ ctx, event, events: [event], steps, version: 2 });
+    const body = JSON.stringify({
+      ctx,
+      event,
+      events: [event],
+      steps: Object.fromEntries(Object.entries(steps).toSorted()),
+      version: 2,
+    });
     const seconds = Math.floor(Date.now() / 1000);
     const signature = createHmac("sha256", key.replace(/^signkey-\w+-/, ""))
       .update(body)
@@ -127,7 +132,7 @@ describe("with an Inngest server", () => {
     const registration = server.received.at(-1);
     expect(registration?.path).toBe("/fn/register");
     expect(registration?.headers.authorization).toMatch(/^Bearer signkey-test-[0-9a-f]{64}$/);
-    const { functions } = registration?.body as {
+    const { functions } = registration!.body as {
       functions: { id: string; triggers: unknown; steps: { step: { runtime: { url: string } } } }[];
     };
     expect(functions).toMatchObject([
@@ -142,7 +147,7 @@ describe("with an Inngest server", () => {
       expect(answer.headers.get("x-inngest-signature")).toMatch(/^t=\d+&s=[0-9a-f]{64}$/);
       const [op] = await answer.json();
       expect(op).toMatchObject({ op: "StepRun", data });
-      steps[op.id] = { type: "data", data: op.data };
+      steps[op.id] = { data: op.data, type: "data" };
     }
     const last = await handler(InngestServer.call(stepUrl, steps));
     expect([last.status, await last.json()]).toEqual([200, "did j1"]);

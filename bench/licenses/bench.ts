@@ -19,7 +19,7 @@ import { paintSvg } from "@/lib/licenses/card/paint-svg";
 import { barcodePlace, buildPdf } from "@/lib/licenses/card/pdf";
 import { encodePng } from "@/lib/licenses/card/png";
 import { preparePortrait } from "@/lib/licenses/card/portrait";
-import { blendLayer, drawBarcode, rasterizeLayer } from "@/lib/licenses/card/raster";
+import { blendPixels, drawBarcode, rasterize } from "@/lib/licenses/card/raster";
 import { renderLicense } from "@/lib/licenses/card/render";
 
 const COUNT = Number(process.argv[2] ?? 60);
@@ -35,9 +35,21 @@ async function syntheticPortrait(seed: number): Promise<Uint8Array> {
     <ellipse cx="86" cy="104" rx="8" ry="4" fill="#222"/><ellipse cx="128" cy="104" rx="8" ry="4" fill="#222"/>
     <path d="M86 148C98 156 116 156 128 148" stroke="#8d3b3b" stroke-width="5" fill="none"/></svg>`;
   const noise = await sharp({
-    create: { width: 213, height: 260, channels: 3, background: "#808080", noise: { type: "gaussian", mean: 128, sigma: 8 } },
-  }).png().toBuffer();
-  return sharp(Buffer.from(svg)).composite([{ input: noise, blend: "soft-light" }]).flatten().jpeg({ quality: 95 }).toBuffer();
+    create: {
+      width: 213,
+      height: 260,
+      channels: 3,
+      background: "#808080",
+      noise: { type: "gaussian", mean: 128, sigma: 8 },
+    },
+  })
+    .png()
+    .toBuffer();
+  return sharp(Buffer.from(svg))
+    .composite([{ input: noise, blend: "soft-light" }])
+    .flatten()
+    .jpeg({ quality: 95 })
+    .toBuffer();
 }
 
 function cardOf(index: number, portrait: Uint8Array): CardData {
@@ -61,7 +73,13 @@ function cardOf(index: number, portrait: Uint8Array): CardData {
     countryCode: "ZAF",
     portrait,
     signature: null,
-    barcodeText: barcodeText({ license_number: licenseNumber, id_number: idNumber, category: "B, EB", issue_date: issueDate, expiry_date: expiryDate }),
+    barcodeText: barcodeText({
+      license_number: licenseNumber,
+      id_number: idNumber,
+      category: "B, EB",
+      issue_date: issueDate,
+      expiry_date: expiryDate,
+    }),
     seed: licenseNumber,
   };
 }
@@ -77,7 +95,9 @@ async function measure(name: string, work: (i: number) => unknown): Promise<numb
   const wall = performance.now();
   for (let i = 0; i < COUNT; i++) await work(i);
   const ms = cpuMs(start) / COUNT;
-  console.log(`  ${name.padEnd(34)} ${ms.toFixed(2).padStart(7)} CPU-ms  ${((performance.now() - wall) / COUNT).toFixed(2).padStart(7)} ms`);
+  console.log(
+    `  ${name.padEnd(34)} ${ms.toFixed(2).padStart(7)} CPU-ms  ${((performance.now() - wall) / COUNT).toFixed(2).padStart(7)} ms`,
+  );
   return ms;
 }
 
@@ -87,32 +107,49 @@ const card = (i: number) => cards[i % COUNT]!;
 const art = { issuerName: card(0).issuerName, countryCode: "ZAF", seed: card(0).issuerName! };
 const place = (data: CardData) => placePdf417(data.barcodeText, { ...BACK.barcode, ...BARCODE });
 
-console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${process.version}, ${COUNT} licenses a stage\n\nStages`);
+console.log(
+  `${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${process.version}, ${COUNT} licenses a stage\n\nStages`,
+);
 const [front, back] = await Promise.all([groundOf("front", art), groundOf("back", art)]);
-const layers = [await rasterizeLayer(frontPersonal(card(0))), await rasterizeLayer(backPersonal(card(0)))] as const;
+const layers = [await rasterize(frontPersonal(card(0))), await rasterize(backPersonal(card(0)))] as const;
 const photo = await preparePortrait(card(0).portrait!);
 const placed = place(card(0));
 const compose = (side: 0 | 1) => {
   const pixels = Uint8Array.from((side === 0 ? front : back).pixels.data);
   if (side === 1) drawBarcode(pixels, placed, 44, 44);
-  blendLayer(pixels, layers[side]);
+  blendPixels(pixels, layers[side]);
   return pixels;
 };
 const book = new FontBook(false);
-const frontSide = { ground: front.form, overlay: null, personal: paintPdf(frontPersonal(card(0)), book), portrait: photo, barcode: null };
-const backSide = { ground: back.form, overlay: null, personal: paintPdf(backPersonal(card(0)), book), portrait: null, barcode: { placed, ...barcodePlace(placed) } };
+const frontSide = {
+  ground: front.form,
+  overlay: null,
+  personal: paintPdf(frontPersonal(card(0)), book),
+  portrait: photo,
+  barcode: null,
+};
+const backSide = {
+  ground: back.form,
+  overlay: null,
+  personal: paintPdf(backPersonal(card(0)), book),
+  portrait: null,
+  barcode: { placed, ...barcodePlace(placed) },
+};
 const metadata = { title: "Bench", date: new Date(0) };
 await measure("barcode", (i) => place(card(i)));
 await measure("portrait and ghost", (i) => preparePortrait(card(i).portrait!));
 await measure("front SVG", (i) => paintSvg(frontPersonal(card(i))));
-await measure("front raster layer (with SVG)", (i) => rasterizeLayer(frontPersonal(card(i))));
+await measure("front raster layer (with SVG)", (i) => rasterize(frontPersonal(card(i))));
 await measure("front composed", () => compose(0));
 await measure("front PNG", () => encodePng({ ...front.pixels, data: compose(0) }));
 await measure("back SVG", (i) => paintSvg(backPersonal(card(i))));
-await measure("back raster layer (with SVG)", (i) => rasterizeLayer(backPersonal(card(i))));
+await measure("back raster layer (with SVG)", (i) => rasterize(backPersonal(card(i))));
 await measure("back composed", () => compose(1));
 await measure("back PNG", () => encodePng({ ...back.pixels, data: compose(1) }));
-await measure("PDF content, both sides", (i) => [paintPdf(frontPersonal(card(i)), book), paintPdf(backPersonal(card(i)), book)]);
+await measure("PDF content, both sides", (i) => [
+  paintPdf(frontPersonal(card(i)), book),
+  paintPdf(backPersonal(card(i)), book),
+]);
 await measure("front PDF", () => buildPdf([frontSide], book.fonts(), metadata));
 await measure("back PDF", () => buildPdf([backSide], book.fonts(), metadata));
 await measure("combined PDF", () => buildPdf([frontSide, backSide], book.fonts(), metadata));
@@ -120,5 +157,6 @@ await measure("combined PDF", () => buildPdf([frontSide, backSide], book.fonts()
 console.log("\nWhole");
 const whole = await measure("license, five files", (i) => renderLicense(card(i)));
 const files = await renderLicense(card(0));
-for (const [name, file] of Object.entries(files)) console.log(`  ${name.padEnd(34)} ${(file.length / 1024).toFixed(0).padStart(7)} KiB`);
+for (const [name, file] of Object.entries(files))
+  console.log(`  ${name.padEnd(34)} ${(file.length / 1024).toFixed(0).padStart(7)} KiB`);
 console.log(`\n${(1000 / whole).toFixed(1)} licenses per CPU-second per core`);

@@ -60,7 +60,7 @@ export function BarChart({
           tick={axisText}
           tickLine={false}
           axisLine={false}
-          width={44}
+          width="auto"
           allowDecimals={false}
           tickFormatter={(value: number) => formatValue(value, unit)}
         />
@@ -103,7 +103,7 @@ export function LineChart({ title, hideTitle, data, series, unit = "count", heig
           tick={axisText}
           tickLine={false}
           axisLine={false}
-          width={44}
+          width="auto"
           allowDecimals={false}
           tickFormatter={(value: number) => formatValue(value, unit)}
         />

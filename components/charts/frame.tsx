@@ -44,7 +44,7 @@ export function ChartFrame({
 }) {
   const id = useId();
   return (
-    <figure aria-labelledby={id} className={cn("min-w-0", className)}>
+    <figure aria-labelledby={id} className={cn("relative min-w-0", className)}>
       <figcaption id={id} className={cn("mb-3 font-medium text-sm", hideTitle && "sr-only")}>
         {title}
       </figcaption>
@@ -63,29 +63,31 @@ export function ChartFrame({
           ))}
         </ul>
       ) : null}
-      <table className="sr-only">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Label</th>
-            {series.map(({ key, label }) => (
-              <th key={key} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.map((datum) => (
-            <tr key={datum.label}>
-              <th scope="row">{datum.label}</th>
-              {series.map(({ key }) => (
-                <td key={key}>{formatValue(numberAt(datum, key), unit)}</td>
+      <div className="sr-only">
+        <table>
+          <caption>{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Label</th>
+              {series.map(({ key, label }) => (
+                <th key={key} scope="col">
+                  {label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {data.map((datum) => (
+              <tr key={datum.label}>
+                <th scope="row">{datum.label}</th>
+                {series.map(({ key }) => (
+                  <td key={key}>{formatValue(numberAt(datum, key), unit)}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

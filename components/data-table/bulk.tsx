@@ -29,7 +29,7 @@ export function withSelection<Row extends RowData>(columns: DataColumns<Row>): D
       />
     ),
     enableHiding: false,
-    meta: { className: "w-10" },
+    meta: { className: "w-10 print:hidden" },
   });
   return [select, ...columns];
 }

@@ -17,6 +17,8 @@ export type DataColumnMeta = {
   numeric?: boolean;
   /** Classes of the header and body cells: widths, mostly. */
   className?: string;
+  /** Long text: broken into lines instead of widening the table. */
+  wrap?: boolean;
   /** Starts hidden; the columns menu shows it. */
   hidden?: boolean;
 };

@@ -15,7 +15,7 @@ import { Pagination } from "./pagination";
 import { focusFirstRow, moveBetweenRows } from "./row-keys";
 import { SearchBox } from "./search-box";
 import { DataRow, HeaderCell } from "./table-parts";
-import type { TableChange, TableParams } from "./table-query";
+import { awaitedParams, type TableChange, type TableParams } from "./table-query";
 import { type ExportLink, ExportMenu, ViewMenu } from "./toolbar-menus";
 import { useTableQuery } from "./use-table-query";
 import { useTableView } from "./use-table-view";
@@ -67,7 +67,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     bulkActions,
   } = props;
   const scrollBox = useRef<HTMLElement>(null);
-  const { pending, apply } = useTableQuery();
+  const { pending, query, apply } = useTableQuery();
   const [view, setView] = useTableView(id);
   const [chosen, setChosen] = useState<Record<string, true>>({});
 
@@ -104,6 +104,15 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     },
     onRowSelectionChange: (update) => setChosen((now) => (typeof update === "function" ? update(now) : update)),
   });
+
+  // The controls answer at once; the rows follow when the server has answered.
+  const shown = pending
+    ? awaitedParams(
+        params,
+        query,
+        filters.map((filter) => filter.id),
+      )
+    : params;
 
   const change = (next: TableChange) => {
     setChosen({});
@@ -142,7 +151,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                 onArrowDown={() => focusFirstRow(scrollBox.current)}
               />
             ) : null}
-            <Filters filters={filters} chosen={params.filters} onChange={(changed) => change({ filters: changed })} />
+            <Filters filters={filters} chosen={shown.filters} onChange={(changed) => change({ filters: changed })} />
             <span className="ml-auto flex gap-2">
               {exports && exports.length > 0 && !bare ? <ExportMenu links={exports} /> : null}
               <ViewMenu
@@ -162,12 +171,12 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           />
         ) : null}
       </div>
-      <ScrollBox ref={scrollBox} label={label} className="max-h-[max(22rem,calc(100dvh-17rem))]">
+      <ScrollBox ref={scrollBox} label={label} className="max-h-[max(22rem,calc(100dvh-18.5rem))]">
         <table
           aria-label={label}
           aria-busy={pending}
           aria-rowcount={total + 1}
-          className={`w-full border-separate border-spacing-0 text-sm transition-opacity ${pending ? "opacity-60" : ""}`}
+          className="w-full border-separate border-spacing-0 text-sm aria-busy:cursor-progress"
         >
           <thead>
             {table.getHeaderGroups().map((group) => (
@@ -178,7 +187,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
                     first={index === (selectable ? 1 : 0)}
                     meta={header.column.columnDef.meta}
                     label={columnLabel(header.column.columnDef)}
-                    sorted={params.sort.id === header.column.id ? params.sort : null}
+                    sorted={shown.sort.id === header.column.id ? shown.sort : null}
                     onSort={
                       params.sortable.includes(header.column.id)
                         ? (desc) => change({ sort: { id: header.column.id, desc } })
@@ -233,7 +242,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
           />
         )}
       </ScrollBox>
-      {bare ? null : <Pagination page={params.page} pageSize={params.pageSize} total={total} onChange={change} />}
+      {bare ? null : <Pagination page={shown.page} pageSize={shown.pageSize} total={total} onChange={change} />}
     </div>
   );
 }

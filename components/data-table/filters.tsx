@@ -95,7 +95,7 @@ function DateFilter({
   const id = `filter-${filter.id}`;
   return (
     <span className="inline-flex items-center gap-1.5">
-      <label htmlFor={id} className="text-muted-foreground text-xs">
+      <label htmlFor={id} className="whitespace-nowrap text-muted-foreground text-xs">
         {filter.label}
       </label>
       {/* Uncontrolled: a half-typed date has no value, and a controlled field would throw it away at each key. */}

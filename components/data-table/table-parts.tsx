@@ -9,7 +9,7 @@ import type { DataColumnMeta } from "./columns";
 import { clickMeans, ROW_LINK } from "./row-keys";
 
 /** On narrow screens the first column stays in sight while the others scroll under it. */
-const pinned = "max-sm:sticky max-sm:left-0 max-sm:max-w-[45vw] max-sm:shadow-[1px_0_0_var(--border)]";
+const pinned = "max-sm:sticky max-sm:left-0 max-sm:max-w-[52vw] max-sm:truncate max-sm:shadow-[1px_0_0_var(--border)]";
 
 export function HeaderCell({
   children,
@@ -50,7 +50,7 @@ export function HeaderCell({
           )}
         >
           {children}
-          <Icon aria-hidden className={cn("size-3.5", !sorted && "opacity-40 group-hover:opacity-100")} />
+          <Icon aria-hidden className={cn("size-3.5 print:hidden", !sorted && "opacity-40 group-hover:opacity-100")} />
         </button>
       ) : (
         children
@@ -106,9 +106,10 @@ export function DataRow({
         <td
           key={cell.id}
           className={cn(
-            "border-b bg-(--row) px-3 align-middle first:pl-4 last:pr-4 group-last/row:border-b-0",
+            "whitespace-nowrap border-b bg-(--row) px-3 align-middle first:pl-4 last:pr-4 group-last/row:border-b-0",
             compact ? "h-8 py-0.5" : "h-11 py-1.5",
             index === linkAt && cn(pinned, "max-sm:z-[5]"),
+            cell.meta?.wrap && "min-w-56 max-w-96 whitespace-normal",
             cell.meta?.numeric && "text-right tabular-nums",
             cell.meta?.className,
           )}

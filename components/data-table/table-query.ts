@@ -56,6 +56,23 @@ export function changeTableQuery(current: URLSearchParams, change: TableChange):
   return next;
 }
 
+/**
+ * The state that an awaited address will have, as far as the browser can tell: what the controls show until the server
+ * has answered. The page's own keys were written by `changeTableQuery`, so they need no further checks.
+ */
+export function awaitedParams(params: TableParams, query: string, filterIds: readonly string[]): TableParams {
+  const asked = new URLSearchParams(query);
+  const sort = asked.get("sort");
+  const chosen = filterIds.map((id) => [id, asked.getAll(id)] as const).filter(([, values]) => values.length > 0);
+  return {
+    ...params,
+    page: Number(asked.get("page") ?? 1) || 1,
+    pageSize: pageSizes.find((size) => String(size) === asked.get("size")) ?? params.pageSize,
+    sort: sort === null ? params.sort : { id: sort.replace(/^-/, ""), desc: sort.startsWith("-") },
+    filters: Object.fromEntries(chosen),
+  };
+}
+
 /** The query string of a table's state, for export links: `?q=nkosi&sort=-issuedOn&status=active`. Pages are left out. */
 export function tableQuery(params: TableParams): string {
   const query = changeTableQuery(new URLSearchParams(), {

@@ -55,7 +55,7 @@ export function DemoBanner() {
     <section
       aria-label="Demo notice"
       data-print="hide"
-      className="flex items-center justify-center gap-2 bg-warning-muted px-3 py-1.5 text-center font-medium text-warning text-xs"
+      className="relative z-10 flex items-center justify-center gap-2 bg-warning-muted px-3 py-1.5 text-center font-medium text-warning text-xs"
     >
       <FlaskConical aria-hidden className="size-3.5 shrink-0" />
       {texts.demoBanner}

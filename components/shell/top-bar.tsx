@@ -29,11 +29,7 @@ export function TopBar({ user, search }: { user: ShellUser; search: SearchHits }
       <div className="min-w-0 flex-1">
         <CrumbsSlot />
       </div>
-      <Button
-        onClick={palette}
-        aria-label={texts.palette.open}
-        className="w-64 justify-start font-normal text-muted-foreground max-md:hidden"
-      >
+      <Button onClick={palette} className="w-64 justify-start font-normal text-muted-foreground max-md:hidden">
         <Search aria-hidden />
         {texts.palette.open}
         <span aria-hidden className="ml-auto flex gap-1">

@@ -22,8 +22,9 @@ export const leave = (): Promise<unknown> => signOut({ callbackUrl: "/login" });
 export function UserMenu({ user }: { user: ShellUser }) {
   return (
     <DropdownMenu>
-      <DropdownMenuTrigger aria-label={`${user.name}: account menu`} className="rounded-full">
+      <DropdownMenuTrigger className="rounded-full">
         <Avatar name={user.name} size={30} />
+        <span className="sr-only">Account menu of {user.name}</span>
       </DropdownMenuTrigger>
       <DropdownMenuContent className="min-w-56">
         <div className="px-2 py-1.5">

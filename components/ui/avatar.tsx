@@ -57,7 +57,7 @@ export function Photo({
     <div
       style={{ width }}
       className={cn(
-        "grid aspect-[213/260] shrink-0 place-items-center overflow-hidden rounded-md border bg-muted",
+        "grid aspect-[213/260] shrink-0 self-start place-items-center overflow-hidden rounded-md border bg-muted",
         className,
       )}
     >

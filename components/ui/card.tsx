@@ -29,7 +29,7 @@ export function CardHeader({
 }) {
   const Heading = `h${level}` as const;
   return (
-    <header className={cn("flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-b px-4 py-3", className)}>
+    <header className={cn("flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-b px-4 py-3", className)}>
       <div className="min-w-0">
         <Heading className="font-semibold text-sm">{title}</Heading>
         {description ? <p className="mt-0.5 text-muted-foreground text-xs">{description}</p> : null}

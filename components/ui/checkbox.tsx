@@ -16,7 +16,7 @@ export function Checkbox({
     if (ref.current) ref.current.indeterminate = indeterminate;
   }, [indeterminate]);
   return (
-    <span className={cn("relative inline-grid size-4 shrink-0 place-items-center", className)}>
+    <span className={cn("relative inline-grid size-4 align-middle shrink-0 place-items-center", className)}>
       <input
         {...useFieldControl(rest)}
         ref={ref}

@@ -6,7 +6,7 @@ import { useFieldControl } from "./field";
 
 /** Shared looks of text-like controls. On narrow screens the text is 16 px, so that iOS does not zoom in. */
 export const controlClasses =
-  "w-full min-w-0 rounded-md border border-input bg-card text-base text-foreground transition-[border-color,box-shadow] placeholder:text-muted-foreground hover:border-muted-foreground focus-visible:border-ring focus-visible:outline-offset-0 disabled:cursor-not-allowed disabled:bg-muted disabled:opacity-70 read-only:bg-muted/60 aria-invalid:border-destructive sm:text-sm";
+  "w-full min-w-0 rounded-md border border-input bg-card text-base text-foreground transition-[border-color,box-shadow] placeholder:text-muted-foreground hover:border-muted-foreground focus-visible:border-ring focus-visible:outline-offset-0 disabled:cursor-not-allowed disabled:bg-muted disabled:opacity-70 [&[readonly]]:bg-muted/60 aria-invalid:border-destructive sm:text-sm";
 
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input {...useFieldControl(rest)} className={cn(controlClasses, "h-9 px-2.5 sm:h-8", className)} />;

@@ -19,7 +19,7 @@ export type SendFile = (
   options: { signal: AbortSignal; onPercent: (percent: number) => void },
 ) => Promise<UploadedFile>;
 
-const { uploadFiles } = genUploader<FileRouter>({ url: "/api/uploadthing", package: "@uploadthing/react" });
+const { uploadFiles } = genUploader<FileRouter>({ url: "/api/uploadthing" });
 
 /** Sends one file by UploadThing's protocol: to its cloud, or to this very server, as the installation has it. */
 export const sendFile: SendFile = async (route, file, { signal, onPercent }) => {

@@ -27,7 +27,8 @@ export async function fireDueSchedules(schedules: readonly Schedule[], now: Date
 }
 
 function fireIfDue({ fn, cron, pattern, jitterMs }: Schedule, now: Date): Promise<boolean> {
-  const tick = latestTick(pattern, now);
+  // The tick of this very moment counts, too: previousRuns leaves the moment that it is asked from out.
+  const tick = pattern.previousRuns(1, new Date(now.getTime() + 1))[0];
   return inTransaction(async (tx) => {
     const known = await tx.query(
       "INSERT INTO inngest_cron (function_id, cron, fired_for) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
@@ -46,10 +47,6 @@ function fireIfDue({ fn, cron, pattern, jitterMs }: Schedule, now: Date): Promis
     return true;
   });
 }
-
-/** The latest tick up to and with `now`. `previousRuns` leaves the second that it is asked from out, so ask from the next. */
-const latestTick = (pattern: Cron, now: Date): Date | undefined =>
-  pattern.previousRuns(2, new Date(now.getTime() + 1000)).find((tick) => tick <= now);
 
 const LOOK_MS_MAX = 60_000;
 

@@ -3,6 +3,7 @@ import { api, operation } from "@/lib/platform/http/operation";
 import { getPerson } from "@/lib/people/queries";
 import { Citizen } from "@/lib/people/schema";
 import { citizenView } from "@/lib/people/view";
+import { exportOperations } from "./export-api";
 import { generationOperations } from "./generation-api";
 import { newLicenseNumber } from "./number";
 import { getLicense, getLicenseByNumber, licensesOfPerson, listLicenses } from "./queries";
@@ -114,6 +115,7 @@ export const licensesApi = api({
       handle: async ({ actor, params }) => licenseView(await removeLicense(actor, params.id)),
     }),
     ...generationOperations,
+    ...exportOperations,
   ],
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
+import { exportOperations } from "./export-api";
 import { photoOperations } from "./photo-api";
 import { getPerson, listPeople } from "./queries";
 import { Citizen, PersonInput, PersonPatch } from "./schema";
@@ -101,5 +102,6 @@ export const citizensApi = api({
       handle: async ({ actor, params }) => citizenView(await removePerson(actor, params.id)),
     }),
     ...photoOperations,
+    ...exportOperations,
   ],
 });

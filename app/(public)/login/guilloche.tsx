@@ -12,7 +12,7 @@ function rosette(waves: number, radius: number, swing: number, lines: number): s
     const points = Array.from({ length: STEPS }, (_, step) => {
       const angle = (step / STEPS) * 2 * Math.PI;
       const r =
-        radius + swing * Math.sin(waves * (angle + turn)) + swing * 0.45 * Math.cos((waves / 2) * (angle - turn));
+        radius + swing * Math.sin(waves * (angle + turn)) + swing * 0.45 * Math.cos((waves / 2) * (angle - 2 * turn));
       return `${(500 + r * Math.cos(angle)).toFixed(1)} ${(500 + r * Math.sin(angle)).toFixed(1)}`;
     });
     return `M${points.join("L")}Z`;

@@ -1,5 +1,5 @@
 /**
- * The words for next-auth's error code. Codes of our own: `rate_limited:SECONDS` and `inactive`; anything about the
+ * The words for next-auth's error code. Codes of our own: `rate_limited:SECONDS`, `wrong_credentials` and `inactive_user`; anything about the
  * credentials is one and the same sentence, so that it tells nobody which accounts exist.
  */
 export function loginError(code: string): string {
@@ -7,13 +7,12 @@ export function loginError(code: string): string {
   switch (kind) {
     case "rate_limited":
       return `Too many attempts. Try again in ${waitingTime(Number(detail))}.`;
-    case "inactive":
+    case "inactive_user":
       return "This account is not active. Ask an administrator to activate it.";
     case "CredentialsSignin":
-    case "invalid_credentials":
+    case "wrong_credentials":
       return "Wrong username or password.";
     case "SessionRequired":
-    case "session_expired":
       return "Please sign in to go on.";
     default:
       return "Signing in did not work. Try again in a moment.";

@@ -1,4 +1,4 @@
-import bwipjs from "bwip-js";
+import bwipjs from "bwip-js/node";
 
 /** A PDF417 symbol as modules; quiet zone not included. */
 export interface Pdf417Matrix {
@@ -41,8 +41,8 @@ const isAscii = (text: string) => [...text].every((c) => c.charCodeAt(0) < 128);
 
 /** Bytes of the UTF-8 form as bwip-js escapes, after the ECI that names UTF-8 (26). */
 function escapeUtf8(text: string): string {
-  const escape = (byte: number) => (byte === 0x5e ? "^^" : `^${String(byte).padStart(3, "0")}`);
-  return `^ECI000026${[...Buffer.from(text, "utf8")].map(escape).join("")}`;
+  const escapeByte = (byte: number) => (byte === 0x5e ? "^^" : `^${String(byte).padStart(3, "0")}`);
+  return `^ECI000026${[...Buffer.from(text, "utf8")].map(escapeByte).join("")}`;
 }
 
 /**
@@ -96,7 +96,9 @@ export function placePdf417(text: string, room: Pdf417Room): PlacedPdf417 {
       }
     }
   }
-  throw new BarcodeTooLargeError(`${text.length} characters do not fit the barcode's ${room.width} x ${room.height} px`);
+  throw new BarcodeTooLargeError(
+    `${text.length} characters do not fit the barcode's ${room.width} x ${room.height} px`,
+  );
 }
 
 const MIN_MODULE_PX = 2;

@@ -74,7 +74,7 @@ function ground(art: ArtParameters, side: "front" | "back"): SceneNode[] {
     ...watermark(emblemText(art)),
     {
       kind: "path",
-      d: rosettePath({ cx, cy, inner: 96, outer: 268, petals, strands: 7, spread: 0.62, turn: phase }),
+      d: rosettePath({ cx, cy, inner: 96, outer: 268, petals, strands: 6, spread: 0.62, turn: phase }),
       stroke: { gradient: "irisTurned" },
       strokeWidth: 1,
       opacity: 0.24,
@@ -130,9 +130,27 @@ export function frontArt(art: ArtParameters): Scene {
     // The header's ink rule is microtext.
     ...microtext(emblemText(art), FRONT.header.x, 116, FRONT.header.width),
     // Seal: three rosettes in one another; our own figure, no state's emblem.
-    { kind: "path", d: rosettePath({ ...center, inner: 30, outer: 47, petals: 16, strands: 5 }), stroke: PALETTE.tealDeep, strokeWidth: 1, opacity: 0.68 },
-    { kind: "path", d: rosettePath({ ...center, inner: 17, outer: 32, petals: 11, strands: 4 }), stroke: PALETTE.roseDeep, strokeWidth: 1, opacity: 0.64 },
-    { kind: "path", d: epitrochoidPath({ ...center, radius: 17, loops: 13, turns: 4, arm: 0.8 }), stroke: PALETTE.tealDeep, strokeWidth: 1, opacity: 0.65 },
+    {
+      kind: "path",
+      d: rosettePath({ ...center, inner: 30, outer: 47, petals: 16, strands: 5 }),
+      stroke: PALETTE.tealDeep,
+      strokeWidth: 1,
+      opacity: 0.68,
+    },
+    {
+      kind: "path",
+      d: rosettePath({ ...center, inner: 17, outer: 32, petals: 11, strands: 4 }),
+      stroke: PALETTE.roseDeep,
+      strokeWidth: 1,
+      opacity: 0.64,
+    },
+    {
+      kind: "path",
+      d: epitrochoidPath({ ...center, radius: 17, loops: 13, turns: 4, arm: 0.8 }),
+      stroke: PALETTE.tealDeep,
+      strokeWidth: 1,
+      opacity: 0.65,
+    },
     { kind: "path", d: rectPath(signature, 8), fill: PALETTE.panel, opacity: 0.72 },
     { kind: "path", d: rectPath(photo, 10), fill: PALETTE.paperTeal },
   ];
@@ -169,8 +187,28 @@ export function ownRosette(seed: string): Scene {
   const turn = random() * Math.PI;
   const [outer, inner] = random() < 0.5 ? [PALETTE.teal, PALETTE.rose] : [PALETTE.rose, PALETTE.teal];
   return [
-    { kind: "path", d: rosettePath({ ...center, inner: 23, outer: 54, petals, strands: 4, spread: 0.8, turn }), stroke: outer, strokeWidth: 1, opacity: 0.62 },
-    { kind: "path", d: rosettePath({ ...center, inner: 7, outer: 27, petals: Math.max(5, petals - 3), strands: 3, turn }), stroke: inner, strokeWidth: 1, opacity: 0.66 },
+    {
+      kind: "path",
+      d: rosettePath({ ...center, inner: 23, outer: 54, petals, strands: 3, spread: 0.75, turn }),
+      stroke: outer,
+      strokeWidth: 1,
+      opacity: 0.62,
+    },
+    {
+      kind: "path",
+      d: rosettePath({
+        ...center,
+        inner: 7,
+        outer: 27,
+        petals: Math.max(5, petals - 3),
+        strands: 2,
+        spread: 0.5,
+        turn,
+      }),
+      stroke: inner,
+      strokeWidth: 1,
+      opacity: 0.66,
+    },
   ];
 }
 

@@ -48,8 +48,19 @@ export function backGround(art: ArtParameters): Scene {
     ...heading("11", "Valid until", columns.expires, headerY),
     ...heading("12", "Restr.", columns.restrictions, headerY),
     ...CATEGORY_CODES.flatMap((code, i): SceneNode[] => [
-      { kind: "path", d: linePath(categories.x, rowTop(i), right, rowTop(i)), stroke: PALETTE.line, strokeWidth: 1, opacity: 0.7 },
-      ...textAt(code, columns.code + 12, rowTop(i) + BASELINE, { style: "bold", size: 19, maxWidth: 52, color: PALETTE.ink }),
+      {
+        kind: "path",
+        d: linePath(categories.x, rowTop(i), right, rowTop(i)),
+        stroke: PALETTE.line,
+        strokeWidth: 1,
+        opacity: 0.7,
+      },
+      ...textAt(code, columns.code + 12, rowTop(i) + BASELINE, {
+        style: "bold",
+        size: 19,
+        maxWidth: 52,
+        color: PALETTE.ink,
+      }),
       ...pictogram(code, columns.pictogram + 4, rowTop(i) + 2.5, 1.06, PALETTE.tealDeep, PALETTE.panel),
     ]),
     { kind: "path", d: rectPath(restrictions, 6), stroke: PALETTE.line, strokeWidth: 1 },
@@ -96,7 +107,12 @@ export function backPersonal(data: CardData): Scene {
     }),
     ...textBlock(
       printedRestrictions(data.restrictions),
-      { x: restrictions.x + 12, y: restrictions.y + 27, width: restrictions.width - 24, height: restrictions.height - 31 },
+      {
+        x: restrictions.x + 12,
+        y: restrictions.y + 27,
+        width: restrictions.width - 24,
+        height: restrictions.height - 31,
+      },
       { style: "bold", size: 18, wrappedSize: 15, maxLines: 3, color: PALETTE.ink },
     ),
     ...machineScene(data),
@@ -106,6 +122,12 @@ export function backPersonal(data: CardData): Scene {
 function machineScene(data: CardData): SceneNode[] {
   const { x, y, width } = BACK.machineText;
   return machineLines(data).flatMap((line, i) =>
-    textAt(line, x + 10, y + 25 + i * 26.5, { style: "mono", size: 21.6, maxWidth: width - 20, minScaleX: 0.5, color: PALETTE.ink }),
+    textAt(line, x + 10, y + 25 + i * 26.5, {
+      style: "mono",
+      size: 21.6,
+      maxWidth: width - 20,
+      minScaleX: 0.5,
+      color: PALETTE.ink,
+    }),
   );
 }

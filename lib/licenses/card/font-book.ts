@@ -74,7 +74,9 @@ const utf16 = (codePoints: readonly number[]) => {
 
 /** The CMap by which a viewer finds the characters again when text is copied or searched. */
 function toUnicodeMap(texts: readonly (readonly number[] | undefined)[]): string {
-  const entries = texts.flatMap((codePoints, code) => (codePoints?.length ? [`<${hex4(code)}> <${utf16(codePoints)}>`] : []));
+  const entries = texts.flatMap((codePoints, code) =>
+    codePoints?.length ? [`<${hex4(code)}> <${utf16(codePoints)}>`] : [],
+  );
   const blocks: string[] = [];
   // The format allows 100 entries a block.
   for (let i = 0; i < entries.length; i += 100) {

@@ -15,7 +15,12 @@ const FIELDS = [
   { number: "4a–b", label: "Valid", value: (card: CardData) => `${card.issueDate} – ${card.expiryDate}` },
   { number: "4c", label: "Issued by", value: (card: CardData) => card.issuerName ?? "SPECIMEN" },
   { number: "5", label: "License no.", strong: true, value: (card: CardData) => card.licenseNumber },
-  { number: "9", label: "Categories", strong: true, value: (card: CardData) => card.categories.map((c) => c.code).join(", ") || "–" },
+  {
+    number: "9",
+    label: "Categories",
+    strong: true,
+    value: (card: CardData) => card.categories.map((c) => c.code).join(", ") || "–",
+  },
   { number: "12", label: "Restrictions", value: (card: CardData) => printedRestrictions(card.restrictions) },
   { number: "", label: "First issue", value: (card: CardData) => card.firstIssueDate ?? "–" },
 ] as const satisfies readonly { number: string; label: string; strong?: boolean; value: (card: CardData) => string }[];
@@ -37,23 +42,77 @@ export function frontGround(art: ArtParameters): Scene {
   return [
     ...frontArt(art),
     { kind: "path", d: ellipsePath(cx, cy, countrySign.width / 2, countrySign.height / 2), fill: PALETTE.panel },
-    { kind: "path", d: ellipsePath(cx, cy, countrySign.width / 2 - 2, countrySign.height / 2 - 2), stroke: PALETTE.ink, strokeWidth: 2.5 },
-    ...textAt(art.countryCode, cx, cy + 12, { style: "bold", size: 34, maxWidth: 84, color: PALETTE.ink, align: "center" }),
-    ...textAt("DRIVING LICENSE", title.x, title.y + 35, { style: "bold", size: TYPE.title, maxWidth: title.width, tracking: 0.06, color: PALETTE.ink }),
-    ...textAt(issuerText, issuer.x + 1, issuer.y + 20, { style: "regular", size: 20, maxWidth: issuer.width, minScaleX: 0.7, color: PALETTE.tealDeep }),
+    {
+      kind: "path",
+      d: ellipsePath(cx, cy, countrySign.width / 2 - 2, countrySign.height / 2 - 2),
+      stroke: PALETTE.ink,
+      strokeWidth: 2.5,
+    },
+    ...textAt(art.countryCode, cx, cy + 12, {
+      style: "bold",
+      size: 34,
+      maxWidth: 84,
+      color: PALETTE.ink,
+      align: "center",
+    }),
+    ...textAt("DRIVING LICENSE", title.x, title.y + 35, {
+      style: "bold",
+      size: TYPE.title,
+      maxWidth: title.width,
+      tracking: 0.06,
+      color: PALETTE.ink,
+    }),
+    ...textAt(issuerText, issuer.x + 1, issuer.y + 20, {
+      style: "regular",
+      size: 20,
+      maxWidth: issuer.width,
+      minScaleX: 0.7,
+      color: PALETTE.tealDeep,
+    }),
     ...FIELDS.flatMap((field, i): SceneNode[] => {
       const y = lineTop(i) + BASELINE;
-      const rule = linePath(labels.x, lineTop(i) + FRONT_LINE_PITCH_PX - 1.5, values.x + values.width, lineTop(i) + FRONT_LINE_PITCH_PX - 1.5);
+      const rule = linePath(
+        labels.x,
+        lineTop(i) + FRONT_LINE_PITCH_PX - 1.5,
+        values.x + values.width,
+        lineTop(i) + FRONT_LINE_PITCH_PX - 1.5,
+      );
       return [
         { kind: "path", d: rule, stroke: PALETTE.line, strokeWidth: 1, opacity: i === FIELDS.length - 1 ? 0 : 0.45 },
-        ...textAt(field.number, labels.x, y, { style: "bold", size: 12.5, maxWidth: NUMBER_WIDTH - 4, color: PALETTE.roseDeep }),
-        ...textAt(field.label, labels.x + NUMBER_WIDTH, y, { style: "regular", size: TYPE.label, maxWidth: labels.width - NUMBER_WIDTH, color: PALETTE.inkSoft }),
+        ...textAt(field.number, labels.x, y, {
+          style: "bold",
+          size: 12.5,
+          maxWidth: NUMBER_WIDTH - 4,
+          color: PALETTE.roseDeep,
+        }),
+        ...textAt(field.label, labels.x + NUMBER_WIDTH, y, {
+          style: "regular",
+          size: TYPE.label,
+          maxWidth: labels.width - NUMBER_WIDTH,
+          color: PALETTE.inkSoft,
+        }),
       ];
     }),
     { kind: "path", d: rectPath(signature, 8), stroke: PALETTE.line, strokeWidth: 1 },
-    { kind: "path", d: linePath(signature.x + 24, signature.y + 60, signature.x + signature.width - 24, signature.y + 60), stroke: PALETTE.inkSoft, strokeWidth: 1, opacity: 0.6 },
-    ...textAt("7", signature.x + 14, signature.y + 20, { style: "bold", size: 12.5, maxWidth: 20, color: PALETTE.roseDeep }),
-    ...textAt("Signature of holder", signature.x + 32, signature.y + 20, { style: "regular", size: 13, maxWidth: 300, color: PALETTE.inkSoft }),
+    {
+      kind: "path",
+      d: linePath(signature.x + 24, signature.y + 60, signature.x + signature.width - 24, signature.y + 60),
+      stroke: PALETTE.inkSoft,
+      strokeWidth: 1,
+      opacity: 0.6,
+    },
+    ...textAt("7", signature.x + 14, signature.y + 20, {
+      style: "bold",
+      size: 12.5,
+      maxWidth: 20,
+      color: PALETTE.roseDeep,
+    }),
+    ...textAt("Signature of holder", signature.x + 32, signature.y + 20, {
+      style: "regular",
+      size: 13,
+      maxWidth: 300,
+      color: PALETTE.inkSoft,
+    }),
   ];
 }
 
@@ -96,7 +155,13 @@ function silhouette(): SceneNode[] {
   return [
     { kind: "path", d: shoulders + neck, fill: PALETTE.teal, opacity: 0.4 },
     { kind: "path", d: ellipsePath(cx, y + 150, 70, 88), fill: "#9cc6c8" },
-    ...textAt("No Photo", cx, base - 44, { style: "bold", size: 24, maxWidth: 240, color: PALETTE.panel, align: "center" }),
+    ...textAt("No Photo", cx, base - 44, {
+      style: "bold",
+      size: 24,
+      maxWidth: 240,
+      color: PALETTE.panel,
+      align: "center",
+    }),
   ];
 }
 
@@ -106,6 +171,13 @@ function signatureMark(data: CardData): SceneNode[] {
   const room = { x: FRONT.signature.x + 260, y: FRONT.signature.y + 6, width: 440, height: 58 };
   const { path, width, height } = data.signature;
   const scale = Math.min(room.width / width, room.height / height);
-  const transform = [scale, 0, 0, scale, room.x + (room.width - width * scale) / 2, room.y + room.height - height * scale] as const;
+  const transform = [
+    scale,
+    0,
+    0,
+    scale,
+    room.x + (room.width - width * scale) / 2,
+    room.y + room.height - height * scale,
+  ] as const;
   return [{ kind: "path", d: path, stroke: PALETTE.ink, strokeWidth: 2.2 / scale, transform }];
 }

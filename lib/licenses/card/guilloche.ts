@@ -19,7 +19,13 @@ type Point = readonly [x: number, y: number];
  * A smooth path along a curve, as cubics whose handles follow the curve's derivative; a guilloche line needs a tenth of
  * the points that a polyline would.
  */
-export function curvePath(curve: (t: number) => Point, from: number, to: number, segments: number, closed = false): string {
+export function curvePath(
+  curve: (t: number) => Point,
+  from: number,
+  to: number,
+  segments: number,
+  closed = false,
+): string {
   const step = (to - from) / segments;
   const epsilon = step / 100;
   const at = (t: number) => {
@@ -69,7 +75,7 @@ export function rosettePath({ cx, cy, inner, outer, petals, strands, spread = 1,
       },
       0,
       2 * Math.PI,
-      petals * 5,
+      petals * 4,
       true,
     );
   }

@@ -5,7 +5,23 @@ const GIVEN_NAMES_KEPT = 12;
 
 /** Letters that ICAO Doc 9303 part 3 spells out; all others lose their marks. */
 const SPELLED: Readonly<Record<string, string>> = {
-  Ä: "AE", Æ: "AE", Å: "AA", Ö: "OE", Ø: "OE", Œ: "OE", Ü: "UE", ẞ: "SS", ß: "SS", Þ: "TH", Ð: "D", Đ: "D", Ł: "L", Ħ: "H", Ŋ: "N", Ŧ: "T", ı: "I",
+  Ä: "AE",
+  Æ: "AE",
+  Å: "AA",
+  Ö: "OE",
+  Ø: "OE",
+  Œ: "OE",
+  Ü: "UE",
+  ẞ: "SS",
+  ß: "SS",
+  Þ: "TH",
+  Ð: "D",
+  Đ: "D",
+  Ł: "L",
+  Ħ: "H",
+  Ŋ: "N",
+  Ŧ: "T",
+  ı: "I",
 };
 
 /** A name in the 37 characters of machine text: A to Z, 0 to 9 and the filler. Other scripts leave no letters. */

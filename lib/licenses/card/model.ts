@@ -44,7 +44,7 @@ export const cardData = z.object({
   /** ISO 3166-1 alpha-3 of the issuing country. */
   countryCode: z.string().regex(/^[A-Z]{1,3}$/),
   /** Processed portrait, JPEG, 213 x 260 px; null draws a silhouette with "No Photo". */
-  portrait: z.instanceof(Uint8Array).nullable(),
+  portrait: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable(),
   /** Signature as SVG path data in a box of `width` x `height` units; null leaves the line empty. */
   signature: z
     .object({

@@ -56,7 +56,12 @@ export function pathOperators(d: string): string {
     else if (letter === "C") operators += `${values.map(num).join(" ")} c\n`;
     else {
       const [cx, cy] = [values[0]!, values[1]!];
-      const cubic = [x + ((cx - x) * 2) / 3, y + ((cy - y) * 2) / 3, endX + ((cx - endX) * 2) / 3, endY + ((cy - endY) * 2) / 3];
+      const cubic = [
+        x + ((cx - x) * 2) / 3,
+        y + ((cy - y) * 2) / 3,
+        endX + ((cx - endX) * 2) / 3,
+        endY + ((cy - endY) * 2) / 3,
+      ];
       operators += `${[...cubic, endX, endY].map(num).join(" ")} c\n`;
     }
     [x, y] = [endX, endY];

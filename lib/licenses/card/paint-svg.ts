@@ -13,7 +13,9 @@ export function paintSvg(scene: Scene): string {
 
 const DEFINITIONS = `<defs>${Object.entries(GRADIENTS)
   .map(([name, colors]) => {
-    const stops = colors.map((color, i) => `<stop offset="${i / (colors.length - 1)}" stop-color="${color}"/>`).join("");
+    const stops = colors
+      .map((color, i) => `<stop offset="${i / (colors.length - 1)}" stop-color="${color}"/>`)
+      .join("");
     return `<linearGradient id="${name}" gradientUnits="userSpaceOnUse" x1="0" y1="0" x2="${CARD_WIDTH_PX}" y2="0">${stops}</linearGradient>`;
   })
   .join("")}</defs>`;
@@ -25,7 +27,9 @@ function paintPath({ d, fill, stroke, strokeWidth = 1, opacity = 1, transform }:
   const attributes = [`fill="${paintOf(fill)}"`];
   if (fill !== undefined && opacity < 1) attributes.push(`fill-opacity="${opacity}"`);
   if (stroke !== undefined) {
-    attributes.push(`stroke="${paintOf(stroke)}" stroke-width="${num(strokeWidth)}" stroke-linejoin="round" stroke-linecap="round"`);
+    attributes.push(
+      `stroke="${paintOf(stroke)}" stroke-width="${num(strokeWidth)}" stroke-linejoin="round" stroke-linecap="round"`,
+    );
     if (opacity < 1) attributes.push(`stroke-opacity="${opacity}"`);
   }
   if (transform) attributes.push(`transform="matrix(${transform.join(" ")})"`);

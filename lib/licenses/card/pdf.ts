@@ -1,13 +1,21 @@
 import { deflateSync } from "node:zlib";
-import { type PDFDict, PDFDocument, PDFHexString, PDFName, PDFRawStream, type PDFRef } from "@cantoo/pdf-lib";
+import {
+  type PDFDict,
+  PDFDocument,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  type PDFRef,
+  PDFString,
+} from "@cantoo/pdf-lib";
 import type { PlacedPdf417 } from "../barcode/pdf417";
 import type { EmbeddedFont } from "./font-book";
 import { face } from "./fonts";
 import { BACK, CARD_HEIGHT_PT, CARD_HEIGHT_PX, CARD_WIDTH_PT, CARD_WIDTH_PX, FRONT } from "./geometry";
 import type { PdfForm } from "./grounds";
-import { alphaName, gradientName, pathOperators, type PdfContent } from "./paint-pdf";
+import { alphaName, gradientName, type PdfContent, pathOperators } from "./paint-pdf";
 import { PALETTE } from "./palette";
-import { GRADIENTS, num, rectPath } from "./scene";
+import { GRADIENTS, rectPath } from "./scene";
 
 /** What the PDF pages of one side are put together from. */
 export interface PdfSide {
@@ -26,6 +34,12 @@ export interface PdfMetadata {
   readonly date: Date;
 }
 
+/** Plain values that pdf-lib turns into a dictionary. */
+interface Entries {
+  [name: string]: Entry;
+}
+type Entry = PDFObject | Entries | Entry[] | string | number | boolean;
+
 const channels = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255);
 
 /** One document's shared objects; each is made on first use. */
@@ -39,13 +53,17 @@ class CardDocument {
     readonly embedded: readonly EmbeddedFont[],
   ) {}
 
-  stream(dict: Record<string, unknown>, contents: Uint8Array): PDFRef {
-    const { context } = this.doc;
-    return context.register(PDFRawStream.of(context.obj(dict as Parameters<typeof context.obj>[0]) as PDFDict, contents));
+  /** An indirect stream whose contents are as they go into the file. */
+  stream(entries: Entries, contents: Uint8Array): PDFRef {
+    return this.doc.context.register(PDFRawStream.of(this.dict(entries), contents));
+  }
+
+  dict(entries: Entries): PDFDict {
+    return this.doc.context.obj(entries) as PDFDict;
   }
 
   /** All resources under fixed names; forms and pages have the same. */
-  resources(alphas: ReadonlySet<number>, xObjects: Record<string, PDFRef> = {}): Record<string, unknown> {
+  resources(alphas: ReadonlySet<number>, xObjects: Record<string, PDFRef> = {}): Entries {
     const states = [...alphas].map((alpha) => [alphaName(alpha), { ca: alpha / 1000, CA: alpha / 1000 }]);
     return {
       Font: this.fonts(),
@@ -60,12 +78,12 @@ class CardDocument {
     return this.#fonts;
   }
 
-  #font({ face: name, fontFile, fontFileLength, toUnicode, widths }: EmbeddedFont): PDFRef {
+  #font({ resource, face: name, fontFile, fontFileLength, toUnicode, widths }: EmbeddedFont): PDFRef {
     const { context } = this.doc;
     const { font } = face(name);
     const unit = 1000 / font.unitsPerEm;
-    // Six letters and a plus sign mark a subset.
-    const BaseFont = `BUREAU+${font.postscriptName}`;
+    // Six letters and a plus sign mark a subset; two subsets of one font need different letters.
+    const BaseFont = `${resource.startsWith("F") ? "BUREAU" : "BUREAX"}+${font.postscriptName}`;
     const { minX, minY, maxX, maxY } = font.bbox;
     const descriptor = context.register(
       context.obj({
@@ -86,7 +104,11 @@ class CardDocument {
         Type: "Font",
         Subtype: "CIDFontType2",
         BaseFont,
-        CIDSystemInfo: { Registry: PDFHexString.fromText("Adobe"), Ordering: PDFHexString.fromText("Identity"), Supplement: 0 },
+        CIDSystemInfo: {
+          Registry: PDFString.of("Adobe"),
+          Ordering: PDFString.of("Identity"),
+          Supplement: 0,
+        },
         FontDescriptor: descriptor,
         CIDToGIDMap: "Identity",
         W: [0, widths as number[]],
@@ -108,7 +130,13 @@ class CardDocument {
   patterns(): Record<string, PDFRef> {
     this.#patterns ??= Object.fromEntries(
       Object.entries(GRADIENTS).map(([name, colors]) => {
-        const part = (from: string, to: string) => ({ FunctionType: 2, Domain: [0, 1], C0: channels(from), C1: channels(to), N: 1 });
+        const part = (from: string, to: string) => ({
+          FunctionType: 2,
+          Domain: [0, 1],
+          C0: channels(from),
+          C1: channels(to),
+          N: 1,
+        });
         const pattern = {
           PatternType: 2,
           Shading: {
@@ -160,12 +188,14 @@ class CardDocument {
     }
     operators += side.personal.operators;
     const page = this.doc.addPage([CARD_WIDTH_PT, CARD_HEIGHT_PT]);
-    const { context } = this.doc;
-    page.node.set(PDFName.of("Resources"), context.obj(this.resources(side.personal.alphas, xObjects) as Parameters<typeof context.obj>[0]));
+    page.node.set(PDFName.of("Resources"), this.dict(this.resources(side.personal.alphas, xObjects)));
     page.node.set(PDFName.of("Contents"), this.stream({ Filter: "FlateDecode" }, deflateSync(operators)));
   }
 
-  async #portrait({ jpeg, ghost }: { jpeg: Uint8Array; ghost: Uint8Array }, xObjects: Record<string, PDFRef>): Promise<string> {
+  async #portrait(
+    { jpeg, ghost }: { jpeg: Uint8Array; ghost: Uint8Array },
+    xObjects: Record<string, PDFRef>,
+  ): Promise<string> {
     const { photo, ghostPortrait } = FRONT;
     const image = await this.doc.embedJpg(jpeg);
     // Without this the image is written by save(), under a number that depends on the order of all such objects.
@@ -188,7 +218,15 @@ class CardDocument {
     );
     const ink = Uint8Array.from(channels(PALETTE.ghost), (v) => Math.round(v * 255));
     xObjects.Ghost = this.stream(
-      { Type: "XObject", Subtype: "Image", Width: 1, Height: 1, ColorSpace: "DeviceRGB", BitsPerComponent: 8, SMask: mask },
+      {
+        Type: "XObject",
+        Subtype: "Image",
+        Width: 1,
+        Height: 1,
+        ColorSpace: "DeviceRGB",
+        BitsPerComponent: 8,
+        SMask: mask,
+      },
       ink,
     );
     return (
@@ -229,7 +267,11 @@ const imageMatrix = (x: number, y: number, width: number, height: number) =>
   `${num6(width)} 0 0 ${num6(-height)} ${num6(x)} ${num6(y + height)} cm`;
 
 /** A PDF with one page a side, each of the card's size: vector art, real text, the portrait as JPEG. */
-export async function buildPdf(sides: readonly PdfSide[], fonts: readonly EmbeddedFont[], metadata: PdfMetadata): Promise<Buffer> {
+export async function buildPdf(
+  sides: readonly PdfSide[],
+  fonts: readonly EmbeddedFont[],
+  metadata: PdfMetadata,
+): Promise<Buffer> {
   const doc = await PDFDocument.create({ updateMetadata: false });
   doc.setTitle(metadata.title);
   doc.setAuthor("Bureau");

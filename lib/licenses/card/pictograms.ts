@@ -12,9 +12,16 @@ interface Pictogram {
   readonly line?: readonly string[];
 }
 
-const wheel = (x: number, radius = 4) => ({ ink: ellipsePath(x, 25 - radius, radius), cut: ellipsePath(x, 25 - radius, radius * 0.4) });
+const wheel = (x: number, radius = 4) => ({
+  ink: ellipsePath(x, 25 - radius, radius),
+  cut: ellipsePath(x, 25 - radius, radius * 0.4),
+});
 
-function vehicle(body: readonly string[], windows: readonly string[], wheels: readonly ReturnType<typeof wheel>[]): Pictogram {
+function vehicle(
+  body: readonly string[],
+  windows: readonly string[],
+  wheels: readonly ReturnType<typeof wheel>[],
+): Pictogram {
   return { ink: [...body, ...wheels.map((w) => w.ink)], cut: [...windows, ...wheels.map((w) => w.cut)] };
 }
 
@@ -28,10 +35,36 @@ function motorcycle(left: number, scale: number): Pictogram {
   return {
     // Tank and seat, engine, front fork with handlebar, rear arm.
     ink: [
-      path([[6, 9], [15, 10.5], [18, 8], [25, 8], [28, 11], [25, 14], [12, 14], [5, 11.5]]),
-      path([[13, 14], [25, 14], [23, 20.5], [15, 20.5]]),
-      path([[25, 5], [22, 3.6], [22.6, 2.2], [27.4, 4.2], [35, 18.4], [33.2, 19.4]]),
-      path([[7, 18], [14, 16], [15, 18], [7.6, 20]]),
+      path([
+        [6, 9],
+        [15, 10.5],
+        [18, 8],
+        [25, 8],
+        [28, 11],
+        [25, 14],
+        [12, 14],
+        [5, 11.5],
+      ]),
+      path([
+        [13, 14],
+        [25, 14],
+        [23, 20.5],
+        [15, 20.5],
+      ]),
+      path([
+        [25, 5],
+        [22, 3.6],
+        [22.6, 2.2],
+        [27.4, 4.2],
+        [35, 18.4],
+        [33.2, 19.4],
+      ]),
+      path([
+        [7, 18],
+        [14, 16],
+        [15, 18],
+        [7.6, 20],
+      ]),
       hub(7),
       hub(34),
     ],
@@ -55,7 +88,10 @@ const CAR = (x: number) => vehicle([CAR_BODY(x)], CAR_WINDOWS(x), [wheel(x + 8),
 /** A trailer behind a towing vehicle: its box, its drawbar to the right, its wheels. */
 function trailer(x: number, width: number, top: number, wheels: readonly number[], radius = 3.2): Pictogram {
   return vehicle(
-    [box(x, top, width, 21.4 - top), `M${x + width - 1} 19L${x + width + 6} 19L${x + width + 6} 20.6L${x + width - 1} 20.6Z`],
+    [
+      box(x, top, width, 21.4 - top),
+      `M${x + width - 1} 19L${x + width + 6} 19L${x + width + 6} 20.6L${x + width - 1} 20.6Z`,
+    ],
     [],
     wheels.map((at) => wheel(x + at, radius)),
   );
@@ -74,11 +110,16 @@ const PICTOGRAMS: Record<CategoryCode, Pictogram> = {
   C: vehicle([box(3, 2, 42, 19), TRUCK_CAB(46)], [CAB_WINDOW(46)], [wheel(10), wheel(19), wheel(51)]),
   D: vehicle(
     ["M5 21L5 6C5 4.6 6 4 7 4L56 4C58 4 58.8 5 59 6.4L60 14L60 21Z"],
-    [8, 16, 24, 32, 40].map((x) => rectPath({ x, y: 7, width: 6.4, height: 6 }, 0.8)).concat("M48.4 7L56.4 7L57.4 13L48.4 13Z"),
+    [8, 16, 24, 32, 40]
+      .map((x) => rectPath({ x, y: 7, width: 6.4, height: 6 }, 0.8))
+      .concat("M48.4 7L56.4 7L57.4 13L48.4 13Z"),
     [wheel(15), wheel(48)],
   ),
   EB: join(trailer(2, 15, 11, [8]), CAR(25)),
-  EC1: join(trailer(1, 20, 7, [6, 14]), vehicle([box(28, 6, 19, 16), TRUCK_CAB(48)], [CAB_WINDOW(48)], [wheel(34, 3.6), wheel(53, 3.6)])),
+  EC1: join(
+    trailer(1, 20, 7, [6, 14]),
+    vehicle([box(28, 6, 19, 16), TRUCK_CAB(48)], [CAB_WINDOW(48)], [wheel(34, 3.6), wheel(53, 3.6)]),
+  ),
   EC: join(
     trailer(0, 24, 2, [6, 13], 3.4),
     vehicle([box(29, 2, 22, 19), TRUCK_CAB(52)], [CAB_WINDOW(52)], [wheel(34, 3.6), wheel(42, 3.6), wheel(57, 3.6)]),
@@ -86,7 +127,14 @@ const PICTOGRAMS: Record<CategoryCode, Pictogram> = {
 };
 
 /** The vehicle of a category as paths, its box's corner at x, y, its width 64 px times `scale`. */
-export function pictogram(code: CategoryCode, x: number, y: number, scale: number, ink: string, paper: string): PathNode[] {
+export function pictogram(
+  code: CategoryCode,
+  x: number,
+  y: number,
+  scale: number,
+  ink: string,
+  paper: string,
+): PathNode[] {
   const transform: Matrix = [scale, 0, 0, scale, x, y];
   const { ink: shapes, cut, line = [] } = PICTOGRAMS[code];
   return [

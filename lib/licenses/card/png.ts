@@ -7,6 +7,8 @@ const deflateAsync = promisify(deflate);
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 /** Level 2 writes in half of level 6's time, for a tenth more bytes. */
 const DEFLATE_LEVEL = 2;
+/** One piece holds all of a card, which spares a hundred trips to zlib's thread. */
+const OUTPUT_CHUNK_BYTES = 1 << 20;
 const RGB = 2;
 const PER_METRE = 1;
 
@@ -36,7 +38,7 @@ export async function encodePng({ data, width, height }: Pixels): Promise<Buffer
   resolution.writeUInt32BE(PIXELS_PER_METRE, 0);
   resolution.writeUInt32BE(PIXELS_PER_METRE, 4);
   resolution[8] = PER_METRE;
-  const compressed = await deflateAsync(rows, { level: DEFLATE_LEVEL });
+  const compressed = await deflateAsync(rows, { level: DEFLATE_LEVEL, chunkSize: OUTPUT_CHUNK_BYTES });
   return Buffer.concat([
     SIGNATURE,
     chunk("IHDR", header),

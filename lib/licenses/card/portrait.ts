@@ -1,6 +1,7 @@
 import sharp from "sharp";
-import { type Box, FRONT } from "./geometry";
+import { FRONT, PORTRAIT_SOURCE } from "./geometry";
 import type { Pixels } from "./raster";
+import { enlargeToCover } from "./resample";
 
 /** The portrait as both painters need it. */
 export interface CardPortrait {
@@ -21,22 +22,35 @@ export class PortraitError extends Error {
 const PIXELS_MAX = 4_000_000;
 
 /**
- * Decodes a portrait once and prepares it for raster and PDF. It covers the photo box, cut at the middle.
+ * Decodes a portrait once and prepares it for raster and PDF. Of another shape than 213 x 260 it is cut at the middle.
  * @throws PortraitError
  */
 export async function preparePortrait(jpeg: Uint8Array): Promise<CardPortrait> {
-  const { width, height } = FRONT.photo;
+  const { width, height } = PORTRAIT_SOURCE;
   try {
     const image = sharp(jpeg, { limitInputPixels: PIXELS_MAX, failOn: "error" });
-    const [metadata, data] = await Promise.all([
-      image.metadata(),
-      image.clone().resize(width, height, { fit: "cover" }).removeAlpha().toColourspace("srgb").raw().toBuffer(),
-    ]);
+    const metadata = await image.metadata();
+    const data = await image
+      .clone()
+      .autoOrient()
+      .resize(width, height, { fit: "cover" })
+      .flatten({ background: "#ffffff" })
+      .toColourspace("srgb")
+      .raw()
+      .toBuffer();
+    const source = { data, width, height };
     // Only an upright three-channel JPEG is drawn alike by every PDF viewer; others are encoded anew.
     const plain = metadata.format === "jpeg" && metadata.space === "srgb" && (metadata.orientation ?? 1) === 1;
-    const embedded = plain ? jpeg : await image.clone().removeAlpha().toColourspace("srgb").jpeg({ quality: 95 }).toBuffer();
-    const photo = { data, width, height };
-    return { photo, ghost: ghostOf(photo), jpeg: embedded };
+    const embedded = plain
+      ? jpeg
+      : await sharp(data, { raw: { width, height, channels: 3 } })
+          .jpeg({ quality: 95 })
+          .toBuffer();
+    return {
+      photo: enlargeToCover(source, FRONT.photo.width, FRONT.photo.height),
+      ghost: ghostOf(source),
+      jpeg: embedded,
+    };
   } catch (cause) {
     throw new PortraitError("the portrait cannot be decoded as an image", { cause });
   }
@@ -45,31 +59,34 @@ export async function preparePortrait(jpeg: Uint8Array): Promise<CardPortrait> {
 /** Strength of the ghost at its darkest. */
 const GHOST_OPACITY = 0.42;
 
+/** Opacity of the oval in which the ghost fades out, 0 to 1, for each of its pixels. */
+const OVAL = (() => {
+  const { width, height } = FRONT.ghostPortrait;
+  return Float32Array.from({ length: width * height }, (_, i) => {
+    const u = (((i % width) + 0.5) / width) * 2 - 1;
+    const v = ((Math.floor(i / width) + 0.5) / height) * 2 - 1;
+    return Math.min(1, Math.max(0, (1 - Math.hypot(u, v)) * 3));
+  });
+})();
+
 /**
- * The ghost portrait: one ink whose opacity follows the darkness of the photo, fading out to an oval. Made by averaging
- * the photo's pixels under each of the ghost's.
+ * The ghost portrait: one ink whose opacity follows the darkness of the photo, fading out to an oval. Each of its
+ * pixels takes the mean of the four pixels of the photo around its place, which is enough for a reduction to 0.7.
  */
 function ghostOf(photo: Pixels): Uint8Array {
-  const { width, height }: Box = FRONT.ghostPortrait;
+  const { width, height } = FRONT.ghostPortrait;
+  const stride = photo.width * 3;
   const ghost = new Uint8Array(width * height);
   for (let y = 0; y < height; y++) {
-    const top = Math.floor((y * photo.height) / height);
-    const bottom = Math.max(top + 1, Math.floor(((y + 1) * photo.height) / height));
-    const v = ((y + 0.5) / height) * 2 - 1;
+    const row = Math.min(photo.height - 2, Math.floor(((y + 0.5) * photo.height) / height - 0.5)) * stride;
     for (let x = 0; x < width; x++) {
-      const u = ((x + 0.5) / width) * 2 - 1;
-      const fade = Math.min(1, Math.max(0, (1 - Math.hypot(u, v)) * 3));
+      const fade = OVAL[y * width + x]!;
       if (fade === 0) continue;
-      const left = Math.floor((x * photo.width) / width);
-      const right = Math.max(left + 1, Math.floor(((x + 1) * photo.width) / width));
-      let sum = 0;
-      for (let py = top; py < bottom; py++) {
-        for (let px = left; px < right; px++) {
-          const i = (py * photo.width + px) * 3;
-          sum += 0.299 * photo.data[i]! + 0.587 * photo.data[i + 1]! + 0.114 * photo.data[i + 2]!;
-        }
-      }
-      const darkness = 1 - sum / ((bottom - top) * (right - left)) / 255;
+      const i = row + Math.min(photo.width - 2, Math.floor(((x + 0.5) * photo.width) / width - 0.5)) * 3;
+      const red = photo.data[i]! + photo.data[i + 3]! + photo.data[i + stride]! + photo.data[i + stride + 3]!;
+      const green = photo.data[i + 1]! + photo.data[i + 4]! + photo.data[i + stride + 1]! + photo.data[i + stride + 4]!;
+      const blue = photo.data[i + 2]! + photo.data[i + 5]! + photo.data[i + stride + 2]! + photo.data[i + stride + 5]!;
+      const darkness = 1 - (0.299 * red + 0.587 * green + 0.114 * blue) / 1020;
       ghost[y * width + x] = Math.round(255 * GHOST_OPACITY * darkness * fade);
     }
   }

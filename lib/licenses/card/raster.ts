@@ -12,9 +12,15 @@ export interface Pixels {
 }
 
 /** Rasterises a scene in the card's size, off the main thread. Gives RGBA, premultiplied. */
-async function rasterize(scene: Scene): Promise<Uint8Array> {
+export async function rasterize(scene: Scene): Promise<Uint8Array> {
   const image = await renderAsync(paintSvg(scene), { font: { loadSystemFonts: false } });
   return image.pixels;
+}
+
+/** The same bytes as 32-bit words, without a copy where their place in memory allows. */
+function wordsOf(pixels: Uint8Array): Uint32Array {
+  const aligned = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
 }
 
 /**
@@ -42,7 +48,7 @@ export interface Layer {
 export async function rasterizeLayer(scene: Scene): Promise<Layer> {
   if (scene.length === 0) return { at: new Uint32Array(0), rgba: new Uint8Array(0) };
   const pixels = await rasterize(scene);
-  const words = new Uint32Array(pixels.buffer.slice(pixels.byteOffset, pixels.byteOffset + pixels.byteLength));
+  const words = wordsOf(pixels);
   let count = 0;
   for (let i = 0; i < words.length; i++) if (words[i] !== 0) count++;
   const at = new Uint32Array(count);
@@ -59,14 +65,20 @@ export async function rasterizeLayer(scene: Scene): Promise<Layer> {
 
 /** Lays a layer over an RGB card. */
 export function blendLayer(card: Uint8Array, { at, rgba }: Layer): void {
-  for (let n = 0; n < at.length; n++) {
-    const s = n * 4;
-    const d = at[n]! * 3;
-    const rest = 255 - rgba[s + 3]!;
-    card[d] = rgba[s]! + Math.round((card[d]! * rest) / 255);
-    card[d + 1] = rgba[s + 1]! + Math.round((card[d + 1]! * rest) / 255);
-    card[d + 2] = rgba[s + 2]! + Math.round((card[d + 2]! * rest) / 255);
-  }
+  for (let n = 0; n < at.length; n++) blendPixel(card, at[n]! * 3, rgba, n * 4);
+}
+
+/** Lays premultiplied RGBA of the card's size over an RGB card. */
+export function blendPixels(card: Uint8Array, rgba: Uint8Array): void {
+  const words = wordsOf(rgba);
+  for (let i = 0; i < words.length; i++) if (words[i] !== 0) blendPixel(card, i * 3, rgba, i * 4);
+}
+
+function blendPixel(card: Uint8Array, d: number, rgba: Uint8Array, s: number): void {
+  const rest = 255 - rgba[s + 3]!;
+  card[d] = rgba[s]! + (((card[d]! * rest + 127) / 255) | 0);
+  card[d + 1] = rgba[s + 1]! + (((card[d + 1]! * rest + 127) / 255) | 0);
+  card[d + 2] = rgba[s + 2]! + (((card[d + 2]! * rest + 127) / 255) | 0);
 }
 
 /** Copies a picture onto a card, its corners rounded with soft edges. */

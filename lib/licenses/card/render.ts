@@ -11,7 +11,7 @@ import { PALETTE } from "./palette";
 import { barcodePlace, buildPdf, type PdfSide } from "./pdf";
 import { encodePng } from "./png";
 import { type CardPortrait, preparePortrait } from "./portrait";
-import { blendLayer, drawBarcode, drawInk, drawPicture, rasterizeLayer } from "./raster";
+import { blendLayer, blendPixels, drawBarcode, drawInk, drawPicture, rasterize } from "./raster";
 
 export { cardInputHash, GENERATOR_VERSION, TEMPLATE_VERSION } from "./model";
 
@@ -31,24 +31,24 @@ function artOf(data: CardData): ArtParameters {
 }
 
 async function frontImage(data: CardData, portrait: CardPortrait | null): Promise<Buffer> {
-  const [ground, personal] = await Promise.all([groundOf("front", artOf(data)), rasterizeLayer(frontPersonal(data))]);
+  const [ground, personal] = await Promise.all([groundOf("front", artOf(data)), rasterize(frontPersonal(data))]);
   const card = Uint8Array.from(ground.pixels.data);
   if (portrait) {
     drawPicture(card, portrait.photo, FRONT.photo.x, FRONT.photo.y, 10);
     drawInk(card, portrait.ghost, FRONT.ghostPortrait, GHOST_INK);
   }
   blendLayer(card, ground.overlay);
-  blendLayer(card, personal);
+  blendPixels(card, personal);
   return encodePng({ ...ground.pixels, data: card });
 }
 
 async function backImage(data: CardData, placed: ReturnType<typeof placePdf417>): Promise<Buffer> {
-  const [ground, personal] = await Promise.all([groundOf("back", artOf(data)), rasterizeLayer(backPersonal(data))]);
+  const [ground, personal] = await Promise.all([groundOf("back", artOf(data)), rasterize(backPersonal(data))]);
   const card = Uint8Array.from(ground.pixels.data);
   const { x, y } = barcodePlace(placed);
   drawBarcode(card, placed, x, y);
   blendLayer(card, ground.overlay);
-  blendLayer(card, personal);
+  blendPixels(card, personal);
   return encodePng({ ...ground.pixels, data: card });
 }
 

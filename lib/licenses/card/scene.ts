@@ -1,6 +1,6 @@
 import type { Box } from "./geometry";
 import { PALETTE } from "./palette";
-import { fitText, type FitOptions, type TextLine } from "./text";
+import { type FitOptions, fitText, type TextLine } from "./text";
 
 /**
  * The card as a list of things to draw, in px from the upper left corner. Two painters draw the same list: `paint-svg`

@@ -23,7 +23,7 @@ export interface ShapedText {
 /** No field of a card can show more; the rest would only cost time. */
 const LENGTH_MAX = 400;
 
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]|\p{Variation_Selector}/u;
 const EMOJI = /(?![\d#*©®™])\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
 const ARABIC = /[\p{Script=Arabic}]/u;
 const MARK = /\p{M}/u;
@@ -77,7 +77,8 @@ export function visualRuns(text: string): Run[] {
 export function shape(text: string, style: TextStyle): ShapedText {
   const glyphs: ShapedGlyph[] = [];
   let pen = 0;
-  for (const run of visualRuns(text)) pen = run.rtl ? shapeRtl(run.text, style, pen, glyphs) : shapeLtr(run.text, style, pen, glyphs);
+  for (const run of visualRuns(text))
+    pen = run.rtl ? shapeRtl(run.text, style, pen, glyphs) : shapeLtr(run.text, style, pen, glyphs);
   return { glyphs, width: pen };
 }
 
@@ -86,7 +87,13 @@ function shapeRtl(text: string, style: TextStyle, pen: number, out: ShapedGlyph[
 }
 
 /** Full OpenType layout: joins Arabic letters and places marks. Costs a third of a millisecond a word. */
-function shapeByFont(text: string, faceName: FaceName, pen: number, out: ShapedGlyph[], direction: "ltr" | "rtl"): number {
+function shapeByFont(
+  text: string,
+  faceName: FaceName,
+  pen: number,
+  out: ShapedGlyph[],
+  direction: "ltr" | "rtl",
+): number {
   const { font } = face(faceName);
   const run = direction === "rtl" ? font.layout(text, undefined, "arab", undefined, "rtl") : font.layout(text);
   let x = pen;

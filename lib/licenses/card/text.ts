@@ -48,20 +48,26 @@ export function fitText(text: string, options: FitOptions): TextLine[] {
   if (single.scaleX >= minScaleX) return [single];
   const maxLines = options.maxLines ?? 1;
   const size = maxLines > 1 ? (options.wrappedSize ?? options.size) : options.size;
+  // Lines at their natural width are the better ones, if all of the text finds room in them.
+  const relaxed = maxLines > 1 ? wrap(clean, size, 1, maxLines, options) : null;
+  if (relaxed?.complete) return relaxed.lines;
+  return wrap(clean, size, minScaleX, maxLines, options).lines;
+}
+
+function wrap(text: string, size: number, minScaleX: number, maxLines: number, options: FitOptions) {
   const lines: TextLine[] = [];
-  let rest = clean;
+  let rest = text;
   while (rest !== "" && lines.length < maxLines) {
     const taken = lines.length === maxLines - 1 ? rest.length : takeLine(rest, size, minScaleX, options);
     const line = setLine(rest.slice(0, taken).trimEnd(), size, options);
-    if (line.scaleX >= minScaleX) {
-      lines.push(line);
-      rest = rest.slice(taken).trimStart();
-    } else {
+    if (line.scaleX < minScaleX) {
       lines.push(cutLine(rest, size, minScaleX, options));
-      break;
+      return { lines, complete: false };
     }
+    lines.push(line);
+    rest = rest.slice(taken).trimStart();
   }
-  return lines;
+  return { lines, complete: rest === "" };
 }
 
 /** How many UTF-16 units of the text go on one line; breaks after a space or hyphen, else inside a too long word. */

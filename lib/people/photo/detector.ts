@@ -48,6 +48,14 @@ async function letterbox(raster: Raster, side: number, portion: number): Promise
   return { planes, scale, left, top };
 }
 
+const scaleBox = (box: FaceBox, scale: number): FaceBox => ({
+  x: box.x * scale,
+  y: box.y * scale,
+  width: box.width * scale,
+  height: box.height * scale,
+  score: box.score,
+});
+
 const fromCanvas = ({ scale, left, top }: Canvas, box: FaceBox): FaceBox => ({
   x: (box.x - left) / scale,
   y: (box.y - top) / scale,
@@ -118,10 +126,13 @@ export function suppressOverlaps<Box extends FaceBox>(boxes: readonly Box[], ove
  * detector is asked, which is ten times slower and finds more of the faces that are turned or cut off.
  */
 export async function findFaceBoxes(raster: Raster): Promise<FaceBox[]> {
+  // Reduced once to what the larger of the models takes; every canvas is made from that.
+  const small = await resizeRaster(raster, SSD_SIDE, SSD_SIDE, "inside");
+  const enlarge = raster.width / small.width;
   for (const search of [searchTiny, searchSsd]) {
     const boxes: FaceBox[] = [];
-    for (const portion of SCALES) boxes.push(...(await search(raster, portion)));
-    if (boxes.length > 0) return suppressOverlaps(boxes, 0.5);
+    for (const portion of SCALES) boxes.push(...(await search(small, portion)));
+    if (boxes.length > 0) return suppressOverlaps(boxes, 0.5).map((box) => scaleBox(box, enlarge));
   }
   return [];
 }

@@ -53,8 +53,10 @@ export function unsharpMask(
  * 19794-5 asks for natural colours.
  *
  * @param cutOff share cut off at each end, 0–0.5
+ * @param shiftMax by how many levels each end may be moved: a fair or a dark face without true black or white around
+ *   it is not to be driven to the extremes
  */
-export function autoContrast({ data, width, height }: Raster, cutOff: number): Raster {
+export function autoContrast({ data, width, height }: Raster, cutOff: number, shiftMax = 255): Raster {
   const histogram = new Uint32Array(256);
   for (let i = 0; i < data.length; i += 3) {
     // ITU-R 601, as Pillow's conversion to "L".
@@ -70,8 +72,8 @@ export function autoContrast({ data, width, height }: Raster, cutOff: number): R
     }
     return level;
   };
-  const low = end(0, 1);
-  const high = end(255, -1);
+  const low = Math.min(end(0, 1), shiftMax);
+  const high = Math.max(end(255, -1), 255 - shiftMax);
   // One flat colour has no contrast to stretch.
   if (high <= low) return { data: data.slice(), width, height };
   const levels = Uint8Array.from({ length: 256 }, (_, level) =>

@@ -16,9 +16,9 @@ const AREA_SHARE_MIN = 0.04;
 /** Landmarks cost 3 ms a face. A crowd is not a portrait, and more than this many do not change what is said of it. */
 const FACES_MAX = 12;
 
-/** The frame's pixels as the landmark model takes them, each the mean of up to 4 × 4 samples so that nothing aliases. */
-function landmarkInput(raster: Raster, frame: Frame): Float32Array {
-  const over = Math.max(1, Math.min(4, Math.round(frame.width / LANDMARK_SIDE)));
+/** The frame's pixels as the landmark model takes them, each the mean of up to over² samples so that nothing aliases. */
+function landmarkInput(raster: Raster, frame: Frame, overMax: number): Float32Array {
+  const over = Math.max(1, Math.min(overMax, Math.round(frame.width / LANDMARK_SIDE)));
   const side = LANDMARK_SIDE * over;
   const { data } = cutFrame(raster, frame, side, side);
   const plane = LANDMARK_SIDE * LANDMARK_SIDE;
@@ -35,8 +35,8 @@ function landmarkInput(raster: Raster, frame: Frame): Float32Array {
   return planes;
 }
 
-async function findLandmarks(raster: Raster, frame: Frame): Promise<Point[]> {
-  const { points } = await runFaceModel("face_landmark_68", landmarkInput(raster, frame), LANDMARK_SIDE);
+async function findLandmarks(raster: Raster, frame: Frame, overMax: number): Promise<Point[]> {
+  const { points } = await runFaceModel("face_landmark_68", landmarkInput(raster, frame, overMax), LANDMARK_SIDE);
   return Array.from({ length: 68 }, (_, i) => outOfFrame(frame, { x: points![2 * i]!, y: points![2 * i + 1]! }));
 }
 
@@ -88,8 +88,8 @@ export async function detectFaces(raster: Raster): Promise<Face[]> {
   for (const box of boxes.slice(0, FACES_MAX)) {
     const side = Math.max(box.width, box.height);
     const around = { cx: box.x + box.width / 2, cy: box.y + box.height / 2, width: side, height: side, angle: 0 };
-    const rough = await findLandmarks(raster, around);
-    const landmarks = await findLandmarks(raster, frameAround(rough, 1.3));
+    const rough = await findLandmarks(raster, around, 2);
+    const landmarks = await findLandmarks(raster, frameAround(rough, 1.3), 3);
     faces.push({ ...boxAround(landmarks), score: box.score, landmarks });
   }
   const distinct = suppressOverlaps(faces, 0.5).sort((a, b) => b.width * b.height - a.width * a.height);

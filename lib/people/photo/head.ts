@@ -60,3 +60,30 @@ export function measureHead({ landmarks }: Pick<Face, "landmarks">): Head {
     eyeOpening: Math.min(openingOf(landmarks, 36), openingOf(landmarks, 42)),
   };
 }
+
+/** Half the width of a head with its ears, and the height of the hair above the crown, in distances of the pupils. */
+const HALF_WIDTH = 1.2;
+const HAIR = 0.15;
+
+/** Share (0–1) of the head, as an ellipse with some hair, that lies outside a picture of this size. */
+export function shareOutside(head: Head, { width, height }: { width: number; height: number }): number {
+  const top = -head.eyesToCrown - HAIR * head.interEye;
+  const middleDown = (top + head.eyesToChin) / 2;
+  const halfHeight = (head.eyesToChin - top) / 2;
+  const cos = Math.cos(head.roll);
+  const sin = Math.sin(head.roll);
+  let inside = 0;
+  let outside = 0;
+  for (let v = -0.975; v < 1; v += 0.05) {
+    for (let u = -0.975; u < 1; u += 0.05) {
+      if (u * u + v * v > 1) continue;
+      const across = u * HALF_WIDTH * head.interEye;
+      const down = middleDown + v * halfHeight;
+      const x = head.eyeCentre.x + cos * across - sin * down;
+      const y = head.eyeCentre.y + sin * across + cos * down;
+      if (x < 0 || y < 0 || x > width || y > height) outside += 1;
+      else inside += 1;
+    }
+  }
+  return outside / (inside + outside);
+}

@@ -13,6 +13,8 @@ export type PortraitMeasures = {
   head: Head | null;
   /** Distance of the pupils in px of the original, or null without a head. */
   interEyeSource: number | null;
+  /** Share of the head (0–1) that the original does not show. */
+  headOutside: number;
   /** Height of the crop in px of the original. */
   cropRows: number;
   pixels: PixelMeasures;
@@ -31,6 +33,7 @@ const atLeast = (pass: number, warn: number): Band => ({ pass: [pass, Infinity],
  * portraits until people called them bad.
  */
 const BANDS = {
+  head_complete: upTo(0.5, 4),
   head_size: { pass: [68, 82], warn: [58, 90] },
   eye_line: { pass: [35, 52], warn: [28, 60] },
   head_centring: upTo(6, 12),
@@ -97,13 +100,23 @@ function faceCount({ facesInPhoto, facesInCrop, needsManualCrop, method }: Portr
   return found("pass", "", facesInCrop);
 }
 
-function headChecks(head: Head, interEyeSource: number): PhotoCheck[] {
+function headChecks(head: Head, interEyeSource: number, headOutside: number): PhotoCheck[] {
   const size = (100 * (head.eyesToCrown + head.eyesToChin)) / PORTRAIT.height;
   const eyeLine = (100 * head.eyeCentre.y) / PORTRAIT.height;
   const offset = 100 * (head.eyeCentre.x / PORTRAIT.width - 0.5);
   const roll = Math.abs((head.roll * 180) / Math.PI);
   const yaw = Math.abs(head.yawDegrees);
   return [
+    check({
+      id: "head_complete",
+      label: "Whole head",
+      value: 100 * headOutside,
+      unit: "%",
+      threshold: "nothing of the head cut off",
+      state: stateOf(100 * headOutside, BANDS.head_complete),
+      good: "The whole head is in the photo.",
+      bad: "The photo's edge cuts off part of the head; take a photo with room on all sides.",
+    }),
     check({
       id: "head_size",
       label: "Head height",
@@ -295,7 +308,9 @@ function summarise(checks: readonly PhotoCheck[]): Pick<PhotoReport, "verdict" |
 export function reportOn(measures: PortraitMeasures): PhotoReport {
   const { head, interEyeSource, method, needsManualCrop } = measures;
   const geometry =
-    head && interEyeSource !== null ? headChecks(head, interEyeSource) : [cropResolution(measures.cropRows)];
+    head && interEyeSource !== null
+      ? headChecks(head, interEyeSource, measures.headOutside)
+      : [cropResolution(measures.cropRows)];
   const checks = [faceCount(measures), ...geometry, ...pixelChecks(measures.pixels)];
   return { ...summarise(checks), method, needsManualCrop, checks };
 }

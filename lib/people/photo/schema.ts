@@ -30,6 +30,7 @@ export type PhotoCrop = z.infer<typeof photoCropSchema>;
 /** Every measure that a report may hold, in the order in which a clerk reads them. */
 export const PHOTO_CHECKS = [
   "face_count",
+  "head_complete",
   "head_size",
   "eye_line",
   "head_centring",

@@ -14,7 +14,10 @@ import { claimKey, settleKey } from "./idempotency";
 import { bodyOf, checked, queryOf } from "./input";
 import { type Api, isBinary, type Operation } from "./operation";
 
-type RouteHandler = (request: Request) => Promise<Response>;
+/** What Next hands to a catch-all route: the segments below its base. */
+type RouteContext = { params: Promise<{ path?: string[] } | undefined> };
+type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+type Bindings = { path: string };
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const;
 type Mounted = Record<(typeof METHODS)[number], RouteHandler>;
 
@@ -24,17 +27,21 @@ type Mounted = Record<(typeof METHODS)[number], RouteHandler>;
  */
 export function mount(first: Api, ...others: Api[]): Mounted {
   const definition: Api = { ...first, operations: [first, ...others].flatMap(({ operations }) => operations) };
-  const app = new Hono({ strict: false }).basePath(definition.base);
+  // A rewritten request (/health) still carries the address that the client asked for; Next's segments tell where it went.
+  const app = new Hono<{ Bindings: Bindings }>({ getPath: (_, options) => (options?.env as Bindings).path });
   app.use("*", cors({ origin: allowedOrigin, credentials: true, exposeHeaders: ["x-request-id", "content-disposition", "idempotent-replayed"], maxAge: 600 }));
   for (const operation of staticFirst(definition.operations)) {
-    app.on(operation.method, honoPath(operation.path), (context) => serve(definition, operation, context));
+    app.on(operation.method, honoPath(definition.base + operation.path), (context) => serve(definition, operation, context));
   }
   app.notFound((context) => unknownRoute(definition, context));
-  const handler: RouteHandler = async (request) => app.fetch(request);
+  const handler: RouteHandler = async (request, { params }) => {
+    const segments = (await params)?.path ?? [];
+    return app.fetch(request, { path: [definition.base, ...segments.map(encodeURIComponent)].join("/") });
+  };
   return Object.fromEntries(METHODS.map((method) => [method, handler])) as Mounted;
 }
 
-const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1") || "/";
+const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
 
 /** `/specifications` before `/{id}`: a fixed segment wins over a parameter, wherever it is declared. */
 export const staticFirst = (operations: Operation[]): Operation[] =>

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Readable } from "node:stream";
 import { DomainError, isStorageFull } from "../errors";
 import { newId } from "../ids";
+import { log } from "../log";
 
 /** Byte positions, both inclusive and counted from 0, as in an HTTP Range header. */
 export type ByteRange = { start: number; end: number };
@@ -58,9 +59,10 @@ export const isMove = (source: FileSource): source is { moveFrom: string } => "m
 
 export const fileMissing = (): DomainError => new DomainError("not_found", "file_missing", "File not found");
 
-/** A driver's failure in the domain's words; what really happened stays in `cause` for the log. */
+/** A driver's failure in the domain's words; what really happened goes to the log and into `cause`. */
 export function storageFailure(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
+  log.error({ err: error }, "the storage for files failed");
   const failure = isStorageFull(error)
     ? new DomainError("storage_full", "storage_full", "The storage for files is full")
     : new DomainError(

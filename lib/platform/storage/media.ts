@@ -88,7 +88,7 @@ async function publish(
     throw new DomainError(
       "unsupported_type",
       "unsupported_type",
-      `This kind of file (${sniffed.contentType}) is not accepted here`,
+      `This kind of file (${sniffed.contentType.split(";")[0]}) is not accepted here`,
     );
   }
   await checkQuota(sizeBytes);

@@ -8,13 +8,15 @@ describe("a file's name for people", () => {
     ["../../etc/passwd", "passwd"],
     ["C:\\fakepath\\Zoë.png", "Zoë.png"],
     ["invoice\u202Egpj.exe", "invoicegpj.exe"],
-    ["a\r\nSet-Cookie: x=1.jpg", "aSet-Cookie_ x=1.jpg"],
+    ["a\r\nSet-Cookie: x=1.jpg", "a Set-Cookie_ x=1.jpg"],
     ["nul\0byte.pdf", "nulbyte.pdf"],
     ["  spaced   out .jpg", "spaced out .jpg"],
     ["folder/", "folder"],
     ["..", "file"],
     ["", "file"],
     ["\u200f\u2066\ufeff", "file"],
+    ["e\u200d\u0301.jpg", "\u00e9.jpg"],
+    [`${"x".repeat(118)}   y`, `${"x".repeat(118)} y`],
     [".htaccess", "htaccess"],
     ["صورة.jpg", "صورة.jpg"],
     ["😀.png", "😀.png"],
@@ -32,7 +34,7 @@ describe("a file's name for people", () => {
         expect(name.isWellFormed()).toBe(true);
         expect(displayName(name)).toBe(name);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
@@ -53,7 +55,7 @@ describe("the Content-Disposition header", () => {
         expect(new Headers({ "content-disposition": header }).get("content-disposition")).toBe(header);
         expect(decodeURIComponent(header.split("UTF-8''")[1]!)).toBe(displayName(name));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

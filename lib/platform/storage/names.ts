@@ -10,25 +10,19 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
  * @returns `file` when nothing is left of the name
  */
 export function displayName(given: string): string {
-  const last =
-    given
-      .toWellFormed()
-      .normalize("NFC")
-      .split(/[/\\]/)
-      .findLast((part) => /[^.\s]/.test(part)) ?? "";
-  const clean = last
-    .replace(INVISIBLE, "")
-    .replace(/[<>:"|?*]/g, "_")
-    .replace(/\s+/g, " ")
-    .replace(/^[.\s]+|[.\s]+$/g, "");
+  const visible = given
+    .toWellFormed()
+    .replace(INVISIBLE, (found) => (/\s/.test(found) ? " " : ""))
+    .normalize("NFC");
+  const last = visible.split(/[/\\]/).findLast((part) => /[^.\s]/.test(part)) ?? "";
+  const clean = trim(last.replace(/[<>:"|?*]/g, "_").replace(/\s+/g, " "));
   const characters = [...clean];
   if (characters.length <= NAME_LENGTH_MAX) return clean || "file";
   const extension = [...(/\.[A-Za-z0-9]{1,8}$/.exec(clean)?.[0] ?? "")];
-  return characters
-    .slice(0, NAME_LENGTH_MAX - extension.length)
-    .concat(extension)
-    .join("");
+  return trim(characters.slice(0, NAME_LENGTH_MAX - extension.length).join("")) + extension.join("");
 }
+
+const trim = (name: string): string => name.replace(/^[.\s]+|[.\s]+$/g, "");
 
 /**
  * The header of RFC 6266: an ASCII name for old clients and the full one in the encoding of RFC 8187. The name cannot
@@ -44,5 +38,5 @@ export function contentDisposition(kind: "attachment" | "inline", name: string):
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+  return `${kind}; filename="${ascii.trim() || "file"}"; filename*=UTF-8''${encoded}`;
 }

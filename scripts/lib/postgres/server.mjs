@@ -15,12 +15,7 @@ const STOP_SECONDS_MAX = 30;
 const LOG_BYTES_MAX = 16 * 1024 * 1024;
 
 /** Nothing of a test must outlive a power cut, so a test server need not wait for the disk. */
-export const TEST_SERVER_OPTIONS = [
-  "fsync=off",
-  "synchronous_commit=off",
-  "full_page_writes=off",
-  "max_connections=300",
-];
+export const TEST_SERVER_OPTIONS = ["fsync=off", "full_page_writes=off", "max_connections=300"];
 
 /** Neither locale nor time zone of the host may change what the database does. */
 const SERVER_ENV = { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" };

@@ -1,0 +1,16 @@
+import { syntheticPortraitImage } from "@/lib/people/photo/testing/synthetic-face";
+import { inspectPhoto } from "@/lib/people/photo/intake";
+import { decodePhoto } from "@/lib/people/photo/raster";
+import { findFaceBoxes } from "@/lib/people/photo/detector";
+import { detectFaces } from "@/lib/people/photo/face";
+import { measureHead } from "@/lib/people/photo/head";
+import { measureHair } from "@/lib/people/photo/hair";
+import { measurePixels } from "@/lib/people/photo/measure";
+import { cutFrame } from "@/lib/people/photo/warp";
+import { unsharpMask, autoContrast } from "@/lib/people/photo/enhance";
+const base=await syntheticPortraitImage({seed:3,width:3000,height:4000}).jpeg({quality:92}).toBuffer();
+const T=async(n:string,f:()=>any)=>{let best=1e9;let r;for(let i=0;i<4;i++){const c=process.cpuUsage();r=await f();const d=process.cpuUsage(c);best=Math.min(best,(d.user+d.system)/1000)}console.log(n,best.toFixed(1));return r};
+const s=await T('inspect',()=>inspectPhoto(base));const w=await T('decode',()=>decodePhoto(s,1600));
+await T('boxes',()=>findFaceBoxes(w));const f=await T('detectFaces',()=>detectFaces(w));const h=measureHead(f[0]);
+await T('hair',()=>measureHair(w,h));const cut=await T('cut',()=>cutFrame(w,{cx:600,cy:800,width:600,height:732,angle:.1},639,780));
+const p=cutFrame(w,{cx:600,cy:800,width:600,height:732,angle:.1},213,260);await T('measure',()=>measurePixels(p,null));await T('unsharp',()=>unsharpMask(p,.5,.5,3));await T('ac',()=>autoContrast(p,.01,48));

@@ -1,0 +1,70 @@
+"use client";
+
+import { Pencil, Plus, RotateCcw, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { toast } from "@/components/ui/toast";
+import { bringPersonBack, takePersonAway } from "../actions";
+import { personTexts } from "../texts";
+
+/** What can be done with a person; `staysVisible` after a removal to administrators only. */
+export function PersonActions({ id, name, staysVisible }: { id: number; name: string; staysVisible: boolean }) {
+  const router = useRouter();
+  return (
+    <>
+      <Button asChild variant="primary">
+        <Link href={`/licenses/new?person=${id}`}>
+          <Plus aria-hidden />
+          {personTexts.issue}
+        </Link>
+      </Button>
+      <Button asChild>
+        <Link href={`/people/${id}/edit`}>
+          <Pencil aria-hidden />
+          {personTexts.edit}
+        </Link>
+      </Button>
+      <ConfirmDialog
+        destructive
+        trigger={
+          <Button variant="destructive-outline">
+            <Trash2 aria-hidden />
+            {personTexts.remove}
+          </Button>
+        }
+        title={personTexts.removeTitle(name)}
+        description={personTexts.removeText}
+        confirmLabel={personTexts.remove}
+        onConfirm={async () => {
+          const result = await takePersonAway({ id });
+          if (!result.ok) return { error: result.message };
+          toast.success(personTexts.removed(name));
+          if (!staysVisible) router.push("/people");
+        }}
+      />
+    </>
+  );
+}
+
+/** Takes a removal back. */
+export function RestorePerson({ id, name }: { id: number; name: string }) {
+  const [busy, setBusy] = useState(false);
+  return (
+    <Button
+      loading={busy}
+      onClick={async () => {
+        setBusy(true);
+        const result = await bringPersonBack({ id });
+        setBusy(false);
+        if (result.ok) toast.success(personTexts.restored(name));
+        else toast.error(result.message);
+      }}
+    >
+      <RotateCcw aria-hidden />
+      {personTexts.restore}
+    </Button>
+  );
+}

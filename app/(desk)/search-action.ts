@@ -1,0 +1,43 @@
+"use server";
+
+import { listLicenses } from "@/lib/licenses/queries";
+import { licenseView } from "@/lib/licenses/view";
+import { listPeople } from "@/lib/people/queries";
+import { fullName } from "@/lib/people/view";
+import { isStaff } from "@/lib/platform/auth/actor";
+import { currentActor } from "@/lib/platform/auth/current";
+
+/** One line of the command palette. */
+export type DeskHit = { type: "person" | "license"; id: number; title: string; subtitle: string; href: string };
+
+const HITS_PER_KIND = 5;
+const QUERY_LENGTH_MAX = 100;
+
+/** What the command palette finds: people and licenses. Whoever is not of the desk finds nothing. */
+export async function searchDesk(query: string): Promise<DeskHit[]> {
+  const actor = await currentActor();
+  // A server action takes whatever a browser sends, so the type is checked too; PostgreSQL refuses NUL in a text.
+  const q = typeof query === "string" ? query.toWellFormed().replaceAll("\0", "").slice(0, QUERY_LENGTH_MAX).trim() : "";
+  if (!actor || !isStaff(actor) || q.length < 2) return [];
+  const first = { skip: 0, take: HITS_PER_KIND };
+  const [people, licenses] = await Promise.all([
+    listPeople(actor, { q }, { ...first, sort: "last_name" }),
+    listLicenses(actor, { q }, { ...first, sort: "created_at", desc: true }),
+  ]);
+  return [
+    ...people.items.map((person) => ({
+      type: "person" as const,
+      id: person.id,
+      title: fullName(person),
+      subtitle: person.idNumber,
+      href: `/people/${person.id}`,
+    })),
+    ...licenses.items.map(licenseView).map((license) => ({
+      type: "license" as const,
+      id: license.id,
+      title: license.license_number,
+      subtitle: `${license.citizen_name} · ${license.category}`,
+      href: `/licenses/${license.id}`,
+    })),
+  ];
+}

@@ -1,0 +1,17 @@
+import sharp from "sharp"; import { renderAsync } from "@resvg/resvg-js";
+import { preparePortrait } from "./portrait"; import { enlargeToCover } from "./resample"; import { ownRosette } from "./art"; import { paintSvg } from "./paint-svg"; import { frontPersonal } from "./front"; import { cardFixture } from "./test-data"; import { cardData } from "./model"; import { blendPixels } from "./raster";
+sharp.concurrency(1);
+const m=async(n:string,f:()=>any,N=40)=>{for(let i=0;i<8;i++)await f();const t:number[]=[];for(let i=0;i<N;i++){const c=process.cpuUsage();await f();const d=process.cpuUsage(c);t.push((d.user+d.system)/1000);}t.sort((a,b)=>a-b);console.log(n.padEnd(30),"min",t[0]!.toFixed(1),"med",t[N>>1]!.toFixed(1));};
+const p=new Uint8Array(await sharp("/tmp/card/plain-f.png").extract({left:23,top:125,width:305,height:385}).resize(213,260).jpeg({quality:95}).toBuffer());
+const raw=await sharp(p).raw().toBuffer();
+await m("prepare",()=>preparePortrait(p));
+await m("enlarge",()=>enlargeToCover({data:raw,width:213,height:260},305,385));
+await m("meta",()=>sharp(p).metadata());
+await m("decode plain",()=>sharp(p).raw().toBuffer());
+await m("decode full",()=>sharp(p).autoOrient().resize(213,260,{fit:"cover"}).flatten({background:"#ffffff"}).toColourspace("srgb").raw().toBuffer());
+await m("decode resize only",()=>sharp(p).resize(213,260,{fit:"cover"}).raw().toBuffer());
+const d=cardFixture({portrait:p});
+await m("zod",()=>cardData.parse(d));
+await m("frontPersonal",()=>frontPersonal(d)); await m("svg",()=>paintSvg(frontPersonal(d)));await m("rosette gen",()=>ownRosette("x"+Math.random()));
+const s=paintSvg(frontPersonal(d)); let px:any; await m("render",async()=>{px=(await renderAsync(s,{font:{loadSystemFonts:false}})).pixels});
+const card=new Uint8Array(1012*638*3); await m("blend",()=>blendPixels(card,px)); console.log(px.byteOffset%4);
