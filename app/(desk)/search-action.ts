@@ -17,7 +17,8 @@ const QUERY_LENGTH_MAX = 100;
 export async function searchDesk(query: string): Promise<DeskHit[]> {
   const actor = await currentActor();
   // A server action takes whatever a browser sends, so the type is checked too; PostgreSQL refuses NUL in a text.
-  const q = typeof query === "string" ? query.toWellFormed().replaceAll("\0", "").slice(0, QUERY_LENGTH_MAX).trim() : "";
+  const q =
+    typeof query === "string" ? query.toWellFormed().replaceAll("\0", "").slice(0, QUERY_LENGTH_MAX).trim() : "";
   if (!actor || !isStaff(actor) || q.length < 2) return [];
   const first = { skip: 0, take: HITS_PER_KIND };
   const [people, licenses] = await Promise.all([

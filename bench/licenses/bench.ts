@@ -11,15 +11,16 @@ import { placePdf417 } from "@/lib/licenses/barcode/pdf417";
 import { backPersonal } from "@/lib/licenses/card/back";
 import { FontBook } from "@/lib/licenses/card/font-book";
 import { frontPersonal } from "@/lib/licenses/card/front";
-import { BACK, BARCODE } from "@/lib/licenses/card/geometry";
-import { groundOf } from "@/lib/licenses/card/grounds";
+import { BACK, BARCODE, FRONT } from "@/lib/licenses/card/geometry";
+import { backGroundOf, frontGroundOf } from "@/lib/licenses/card/grounds";
+import { blendPartIndexed } from "@/lib/licenses/card/indexed";
 import type { CardData } from "@/lib/licenses/card/model";
-import { paintPdf } from "@/lib/licenses/card/paint-pdf";
+import { paintPdfParts } from "@/lib/licenses/card/paint-pdf";
 import { paintSvg } from "@/lib/licenses/card/paint-svg";
 import { barcodePlace, buildPdf } from "@/lib/licenses/card/pdf";
 import { encodePng } from "@/lib/licenses/card/png";
 import { preparePortrait } from "@/lib/licenses/card/portrait";
-import { blendPixels, drawBarcode, rasterize } from "@/lib/licenses/card/raster";
+import { blendLayer, blendPart, drawBarcode, drawInk, drawPicture, rasterizeParts } from "@/lib/licenses/card/raster";
 import { renderLicense } from "@/lib/licenses/card/render";
 
 const COUNT = Number(process.argv[2] ?? 60);
@@ -110,45 +111,54 @@ const place = (data: CardData) => placePdf417(data.barcodeText, { ...BACK.barcod
 console.log(
   `${cpus()[0]?.model.trim()}, ${cpus().length} threads, Node ${process.version}, ${COUNT} licenses a stage\n\nStages`,
 );
-const [front, back] = await Promise.all([groundOf("front", art), groundOf("back", art)]);
-const layers = [await rasterize(frontPersonal(card(0))), await rasterize(backPersonal(card(0)))] as const;
+const [front, back] = await Promise.all([frontGroundOf(art), backGroundOf(art)]);
+const layers = [await rasterizeParts(frontPersonal(card(0))), await rasterizeParts(backPersonal(card(0)))] as const;
 const photo = await preparePortrait(card(0).portrait!);
 const placed = place(card(0));
-const compose = (side: 0 | 1) => {
-  const pixels = Uint8Array.from((side === 0 ? front : back).pixels.data);
-  if (side === 1) drawBarcode(pixels, placed, 44, 44);
-  blendPixels(pixels, layers[side]);
+const composeFront = () => {
+  const pixels = Uint8Array.from(front.pixels.data);
+  drawPicture(pixels, photo.photo, FRONT.photo.x, FRONT.photo.y, 10);
+  drawInk(pixels, photo.ghost, FRONT.ghostPortrait, [44, 74, 99]);
+  blendLayer(pixels, front.overlay);
+  for (const part of layers[0]) blendPart(pixels, part);
   return pixels;
 };
+const composeBack = () => {
+  const indices = Uint8Array.from(back.indexed.data);
+  drawBarcode(indices, 1, placed, barcodePlace(placed));
+  for (const part of layers[1]) blendPartIndexed(indices, back.indexed, part);
+  return indices;
+};
+const composed = [composeFront(), composeBack()] as const;
 const book = new FontBook(false);
 const frontSide = {
   ground: front.form,
   overlay: null,
-  personal: paintPdf(frontPersonal(card(0)), book),
+  personal: paintPdfParts(frontPersonal(card(0)), book),
   portrait: photo,
   barcode: null,
 };
 const backSide = {
   ground: back.form,
   overlay: null,
-  personal: paintPdf(backPersonal(card(0)), book),
+  personal: paintPdfParts(backPersonal(card(0)), book),
   portrait: null,
   barcode: { placed, ...barcodePlace(placed) },
 };
 const metadata = { title: "Bench", date: new Date(0) };
 await measure("barcode", (i) => place(card(i)));
 await measure("portrait and ghost", (i) => preparePortrait(card(i).portrait!));
-await measure("front SVG", (i) => paintSvg(frontPersonal(card(i))));
-await measure("front raster layer (with SVG)", (i) => rasterize(frontPersonal(card(i))));
-await measure("front composed", () => compose(0));
-await measure("front PNG", () => encodePng({ ...front.pixels, data: compose(0) }));
-await measure("back SVG", (i) => paintSvg(backPersonal(card(i))));
-await measure("back raster layer (with SVG)", (i) => rasterize(backPersonal(card(i))));
-await measure("back composed", () => compose(1));
-await measure("back PNG", () => encodePng({ ...back.pixels, data: compose(1) }));
+await measure("front SVG", (i) => frontPersonal(card(i)).map(({ area, scene }) => paintSvg(scene, area)));
+await measure("front raster layer (with SVG)", (i) => rasterizeParts(frontPersonal(card(i))));
+await measure("front composed", composeFront);
+await measure("front PNG", () => encodePng({ ...front.pixels, data: composed[0] }));
+await measure("back SVG", (i) => backPersonal(card(i)).map(({ area, scene }) => paintSvg(scene, area)));
+await measure("back raster layer (with SVG)", (i) => rasterizeParts(backPersonal(card(i))));
+await measure("back composed", composeBack);
+await measure("back PNG", () => encodePng({ ...back.indexed, data: composed[1] }));
 await measure("PDF content, both sides", (i) => [
-  paintPdf(frontPersonal(card(i)), book),
-  paintPdf(backPersonal(card(i)), book),
+  paintPdfParts(frontPersonal(card(i)), book),
+  paintPdfParts(backPersonal(card(i)), book),
 ]);
 await measure("front PDF", () => buildPdf([frontSide], book.fonts(), metadata));
 await measure("back PDF", () => buildPdf([backSide], book.fonts(), metadata));

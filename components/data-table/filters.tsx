@@ -61,8 +61,10 @@ function OptionsFilter({
             names.length > 0 ? "border-primary/60 bg-accent text-accent-foreground hover:bg-accent" : "font-normal"
           }
         >
-          {filter.label}
-          {shown ? <span className="font-semibold">: {shown}</span> : null}
+          <span>
+            {filter.label}
+            {shown ? <b className="font-semibold">: {shown}</b> : null}
+          </span>
           <ChevronDown aria-hidden className="size-3.5 opacity-70" />
         </Button>
       </DropdownMenuTrigger>

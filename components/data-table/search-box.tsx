@@ -64,7 +64,7 @@ export function SearchBox({
   };
 
   return (
-    <search className="relative min-w-0 flex-1 basis-56 sm:max-w-80">
+    <search className="relative min-w-0 flex-1 basis-44 sm:max-w-80">
       <Search
         aria-hidden
         className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground"

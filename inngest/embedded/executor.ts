@@ -50,7 +50,7 @@ export async function createExecutor(options: Options): Promise<Executor> {
   const held = () => [...active.values()].map(({ item }) => item);
 
   const begin = (item: Item) => {
-    const done = work({ handler, functions, item, leaseSeconds }).finally(() => {
+    const done = work({ handler, functions, item, leaseSeconds, isStopping: () => dispatch.stopped }).finally(() => {
       active.delete(item.id);
       dispatch.wake();
     });

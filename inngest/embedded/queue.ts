@@ -98,3 +98,13 @@ export async function dropItem(tx: PoolClient, item: Item): Promise<boolean> {
   const dropped = await tx.query("DELETE FROM inngest_queue WHERE id = $1 AND worker = $2", [item.id, item.worker]);
   return dropped.rowCount === 1;
 }
+
+/** Keeps an item for the run's next step, with a fresh lease. @returns false when the lease was lost */
+export async function keepItem(tx: PoolClient, item: Item, leaseSeconds: number): Promise<boolean> {
+  const kept = await tx.query(
+    `UPDATE inngest_queue SET attempt = 0, takeovers = 0, locked_until = now() + make_interval(secs => $3)
+     WHERE id = $1 AND worker = $2`,
+    [item.id, item.worker, leaseSeconds],
+  );
+  return kept.rowCount === 1;
+}

@@ -3,19 +3,31 @@ import { log } from "@/lib/platform/log";
 import { isTransient } from "./database";
 import type { FunctionTable, ServeHandler } from "./functions";
 import { recordFailure, recordReply, recordTimer } from "./outcome";
+import { releaseLeases } from "./queue";
 import { driveStep, loadRun } from "./run-step";
 import { type Item, TIMER } from "./types";
 
 /** So many workers may die over one item before its run is given up: it may well be what kills them. */
 const DEATHS_MAX = 10;
 
-type Work = { handler: ServeHandler; functions: FunctionTable; item: Item; leaseSeconds: number };
+type Work = {
+  handler: ServeHandler;
+  functions: FunctionTable;
+  item: Item;
+  leaseSeconds: number;
+  /** Asked between two steps of a run: whether to leave the rest to another worker. */
+  isStopping: () => boolean;
+};
 
-/** Does one claimed item from its reading to the record of its outcome. Never throws. */
-export async function work({ handler, functions, item, leaseSeconds }: Work): Promise<void> {
+/** Does one claimed item and the steps that follow it in the same run, and records each outcome. Never throws. */
+export async function work(options: Work): Promise<void> {
+  const { functions, leaseSeconds, isStopping } = options;
+  let { item } = options;
   try {
-    const write = await perform({ handler, functions, item, leaseSeconds });
-    await persist(write, leaseSeconds);
+    while (await retried(await perform({ ...options, item }), leaseSeconds)) {
+      item = { ...item, attempt: 0, takeovers: 0 };
+      if (isStopping()) return await releaseLeases([item]);
+    }
   } catch (error) {
     log.error({ err: error, run: item.runId, step: item.stepId }, "jobs: a step could not be recorded");
     if (isTransient(error)) return; // The lease lapses and the item is taken up again.
@@ -24,24 +36,28 @@ export async function work({ handler, functions, item, leaseSeconds }: Work): Pr
   }
 }
 
-/** @returns what is to be written; the step's own work is done by then */
-async function perform({ handler, functions, item, leaseSeconds }: Work): Promise<() => Promise<void>> {
-  if (item.stepId.startsWith(TIMER)) return () => recordTimer(functions, item);
+/** What is left of an item once its step has run: to write down the outcome. True when another step follows at once. */
+type Write = () => Promise<boolean>;
+
+/**
+ * Runs a step. Its effect has happened by the time this returns, so the writing that it returns is worth some patience:
+ * a restart of the database must not lose it.
+ */
+async function perform({ handler, functions, item, leaseSeconds }: Work): Promise<Write> {
+  const end = (write: Promise<void>) => write.then(() => false);
+  const failure = (name: string, message: string) => () => end(recordFailure(functions, item, name, message));
+  if (item.stepId.startsWith(TIMER)) return () => end(recordTimer(functions, item));
   if (item.takeovers > DEATHS_MAX) {
-    return () =>
-      recordFailure(functions, item, "WorkerDiedError", `The worker died ${item.takeovers} times in this step`);
+    return failure("WorkerDiedError", `The worker died ${item.takeovers} times in this step`);
   }
   const run = await retried(() => loadRun(item), leaseSeconds);
-  const fn = run && functions.get(run.functionId);
-  if (!run) return async () => undefined;
-  if (!fn) return () => recordFailure(functions, item, "NonRetriableError", `There is no function ${run.functionId}`);
-  if (run.status !== "running") return () => recordFailure(functions, item, "RunEndedError", "The run has ended");
+  // Cancelled between claim and now: its items are gone with it.
+  if (run?.status !== "running") return async () => false;
+  const fn = functions.get(run.functionId);
+  if (!fn) return failure("NonRetriableError", `There is no function ${run.functionId}`);
   const reply = await driveStep(handler, item, run, fn.attemptsMax);
-  return () => recordReply(functions, item, reply);
+  return () => recordReply(functions, item, reply, run.busy);
 }
-
-/** The step's effect has happened, so its record is worth some patience: a restart of the database must not lose it. */
-const persist = retried<void>;
 
 async function retried<T>(attempt: () => Promise<T>, seconds: number): Promise<T> {
   for (const end = Date.now() + seconds * 1000; ; await sleep(250)) {

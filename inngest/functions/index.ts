@@ -1,6 +1,6 @@
 import type { InngestFunction } from "inngest";
 import { generateLicense } from "./licenses";
-import { anchor, cleanup, nightly, orphans, resend } from "./platform";
+import { anchor, cleanup, housekeeping, orphans, resend } from "./platform";
 
 /** Every function of the office, in the order in which the domains are listed. */
-export const functions: InngestFunction.Any[] = [generateLicense, cleanup, resend, anchor, orphans, nightly];
+export const functions: InngestFunction.Any[] = [generateLicense, cleanup, resend, anchor, orphans, housekeeping];

@@ -5,6 +5,7 @@ import { purgeIdempotencyRecords } from "@/lib/platform/http/idempotency";
 import { resendLostJobs } from "@/lib/platform/jobs/jobs";
 import { deliverMail } from "@/lib/platform/notify/mail";
 import { overdueMails } from "@/lib/platform/notify/queries";
+import { settings } from "@/lib/platform/settings";
 import { sweepStorage } from "@/lib/platform/storage/sweep";
 import { inngest, jobCancelled, jobRequested } from "../client";
 import { attempt, reasonOf } from "./run-job";
@@ -31,15 +32,14 @@ export const anchor = inngest.createFunction(
   },
 );
 
-/** Every night: files and rows whose time is over. */
-export const nightly = inngest.createFunction(
-  { id: "platform-nightly", triggers: [cron("TZ=Africa/Johannesburg 30 2 * * *")], retries: 2, concurrency: 1 },
-  async ({ step }) => {
-    const files = await step.run("files", async () => (await sweepStorage()).total);
-    const keys = await step.run("idempotency", () => purgeIdempotencyRecords());
-    return { files, keys };
-  },
-);
+/** Every CLEANUP_INTERVAL_HOURS: files and rows whose time is over. The hour of the epoch decides, so a restart delays nothing. */
+export const housekeeping = inngest.createFunction({ id: "platform-housekeeping", triggers: [cron("20 * * * *")], retries: 2, concurrency: 1 }, async ({ step }) => {
+  const due = await step.run("due", () => Math.floor(Date.now() / 3_600_000) % settings().CLEANUP_INTERVAL_HOURS === 0);
+  if (!due) return { files: null, keys: null };
+  const files = await step.run("files", async () => (await sweepStorage()).total);
+  const keys = await step.run("idempotency", () => purgeIdempotencyRecords());
+  return { files, keys };
+});
 
 /** Every quarter of an hour: files that a crash left without a row. */
 export const orphans = inngest.createFunction(

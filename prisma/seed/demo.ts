@@ -1,5 +1,7 @@
 import type { User } from "@/lib/generated/prisma/client";
 import { issueLicense } from "@/lib/licenses/service";
+import { setPhoto } from "@/lib/people/photo-service";
+import { syntheticPortraitJpeg } from "@/lib/people/photo/testing/synthetic-face";
 import { createPerson } from "@/lib/people/service";
 import { PersonInput } from "@/lib/people/schema";
 import { actorOfUser } from "@/lib/platform/auth/sessions";
@@ -8,6 +10,8 @@ import { addLegalYears, fromLegalDate, officeToday } from "@/lib/platform/time";
 import { inventPerson, repeatable } from "./people";
 
 const PEOPLE = 48;
+/** So many of them have a (drawn) photo; more would make the first start slower for nothing. */
+const PHOTOS = 10;
 const CATEGORIES = ["B", "B", "B", "B", "A, B", "C1", "EB", "EC1", "EC", "A1", "C", "D"];
 const DAY_MS = 86_400_000;
 
@@ -19,6 +23,10 @@ export async function seedDemoOffice(clerk: User, now = new Date()): Promise<voi
     const person = await createPerson(actor, PersonInput.parse(inventPerson(random)));
     const daysAgo = Math.floor(random() * 330);
     await db().person.update({ where: { id: person.id }, data: { createdAt: new Date(now.getTime() - daysAgo * DAY_MS) } });
+    if (index < PHOTOS) {
+      const bytes = await syntheticPortraitJpeg({ seed: index + 1, look: person.gender === "male" ? { hairStyle: "short" } : {} });
+      await setPhoto(actor, person.id, { bytes, originalName: "portrait.jpg" });
+    }
     if (random() > 0.85) continue;
     const category = CATEGORIES[Math.floor(random() * CATEGORIES.length)] as string;
     const kind = random();

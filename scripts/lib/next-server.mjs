@@ -1,12 +1,16 @@
 // The Next server: started, waited for, started again when it crashes.
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
 import { NEXT_CLI } from "./build.mjs";
 import { ended, spawnNode } from "./children.mjs";
 import { localAddress } from "./environment.mjs";
+import { root } from "./office.mjs";
 import { noteServer } from "./office-lock.mjs";
 import { Explained, say } from "./progress.mjs";
 import { isShuttingDown, shutdown } from "./shutdown.mjs";
 
+const WITH_PEER = pathToFileURL(path.join(root, "scripts/with-peer.mjs")).href;
 const READY_SECONDS_MAX = 120;
 const CRASHES_MAX = 5;
 const CRASH_WINDOW_MS = 60_000;
@@ -22,7 +26,7 @@ const CRASH_WINDOW_MS = 60_000;
 export async function serve(mode, env, stdio = "inherit") {
   const address = localAddress(env.HOST, env.PORT);
   const launch = () => {
-    const child = spawnNode([NEXT_CLI, mode, "-p", env.PORT, "-H", env.HOST], { env, stdio });
+    const child = spawnNode(["--import", WITH_PEER, NEXT_CLI, mode, "-p", env.PORT, "-H", env.HOST], { env, stdio });
     noteServer(env.BUREAU_DATA_DIR, child.pid);
     return child;
   };

@@ -7,7 +7,7 @@ for (const api of apis) byBase.set(api.base, [...(byBase.get(api.base) ?? []), a
 const mounted = [...byBase].map(([base, [first, ...others]]) => ({ base, handlers: mount(first as Api, ...others) })).sort((a, b) => b.base.length - a.base.length);
 
 export type Answer = { status: number; headers: Headers; body: unknown; bytes: Buffer };
-export type CallOptions = { token?: string; json?: unknown; form?: Record<string, string> | FormData; headers?: Record<string, string> };
+export type CallOptions = { token?: string; json?: unknown; form?: Record<string, string> | FormData; raw?: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string> };
 
 /** Calls the mounted routes as Next would, without a server in between. */
 export async function call(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, options: CallOptions = {}): Promise<Answer> {
@@ -18,7 +18,7 @@ export async function call(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", 
   if (options.token) headers.set("authorization", `Bearer ${options.token}`);
   const form = options.form && !(options.form instanceof FormData) ? new URLSearchParams(options.form) : options.form;
   if (options.json !== undefined) headers.set("content-type", "application/json");
-  const body = form ?? (options.json === undefined ? undefined : JSON.stringify(options.json));
+  const body = options.raw ?? form ?? (options.json === undefined ? undefined : JSON.stringify(options.json));
   const request = new Request(url, { method, headers, body });
   const segments = url.pathname.slice(route.base.length).split("/").filter(Boolean).map(decodeURIComponent);
   const response = await route.handlers[method](request, { params: Promise.resolve({ path: segments }) });

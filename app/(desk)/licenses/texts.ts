@@ -149,7 +149,7 @@ export const texts = {
   },
   files: {
     title: "Files",
-    description: (date: string) => `Generated ${date}`,
+    generatedAt: "Generated",
     none: "Nothing generated yet.",
     names: {
       front_image: "Front, image",

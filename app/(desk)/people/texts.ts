@@ -106,7 +106,8 @@ export const duplicateTexts = {
   failed: "The search for people alike did not answer. It is done again when you save.",
   exactTitle: "This ID number is already registered",
   exactText: "One human has one record. Open it instead of making another.",
-  alikeTitle: (count: number) => (count === 1 ? "One person is very much alike" : `${count} people are very much alike`),
+  alikeTitle: (count: number) =>
+    count === 1 ? "One person is very much alike" : `${count} people are very much alike`,
   openInstead: "Open instead",
   born: "born",
   different: "This is a different person",

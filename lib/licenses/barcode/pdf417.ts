@@ -53,12 +53,8 @@ function escapeUtf8(text: string): string {
 export function encodePdf417(text: string, dataColumns: number, errorLevel: number): Pdf417Matrix {
   const ascii = isAscii(text);
   // With rowmult 1, raw() gives one row of modules for each row of codewords.
-  const [symbol] = bwipjs.raw("pdf417", ascii ? text : escapeUtf8(text), {
-    columns: dataColumns,
-    eclevel: errorLevel,
-    rowmult: 1,
-    ...(ascii ? {} : { parse: true, parsefnc: true }),
-  });
+  const options = `columns=${dataColumns} eclevel=${errorLevel} rowmult=1${ascii ? "" : " parse parsefnc"}`;
+  const [symbol] = bwipjs.raw("pdf417", ascii ? text : escapeUtf8(text), options);
   if (!symbol || !("pixs" in symbol)) throw new Error("bwip-js returned no PDF417 matrix");
   return { width: symbol.pixx, rows: symbol.pixy, modules: Uint8Array.from(symbol.pixs) };
 }

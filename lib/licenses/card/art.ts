@@ -1,7 +1,7 @@
 import { BACK, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
 import { epitrochoidPath, lineScreenPath, rosettePath, seededRandom, waveBandPath } from "./guilloche";
 import { PALETTE } from "./palette";
-import { rectPath, type Scene, type SceneNode, textAt } from "./scene";
+import { type Part, rectPath, type Scene, type SceneNode, textAt } from "./scene";
 
 /**
  * Lines are 1 px wide (0.085 mm) and made fine by their opacity: a thinner stroke is drawn a whole pixel wide by many
@@ -179,14 +179,15 @@ export function backArt(art: ArtParameters): Scene {
  * The card's own mark, over the portrait's corner: a rosette whose petals, turn and colours come from the seed, so that
  * a portrait cut from another card does not join up.
  */
-export function ownRosette(seed: string): Scene {
+export function ownRosette(seed: string): Part {
   const random = seededRandom(`own/${seed}`);
   const { photo } = FRONT;
   const center = { cx: photo.x + photo.width - 36, cy: photo.y + photo.height - 52 };
   const petals = 7 + Math.floor(random() * 8);
   const turn = random() * Math.PI;
   const [outer, inner] = random() < 0.5 ? [PALETTE.teal, PALETTE.rose] : [PALETTE.rose, PALETTE.teal];
-  return [
+  const reach = 56;
+  const scene: Scene = [
     {
       kind: "path",
       d: rosettePath({ ...center, inner: 23, outer: 54, petals, strands: 3, spread: 0.75, turn }),
@@ -210,6 +211,8 @@ export function ownRosette(seed: string): Scene {
       opacity: 0.66,
     },
   ];
+  const area = { x: center.cx - reach, y: center.cy - reach, width: 2 * reach, height: 2 * reach };
+  return { area, scene };
 }
 
 /** SPECIMEN across a side, over everything but the barcode. */

@@ -4,7 +4,7 @@ import { machineLines } from "./machine-lines";
 import { CATEGORY_CODES, type CardData, printedRestrictions } from "./model";
 import { PALETTE } from "./palette";
 import { pictogram } from "./pictograms";
-import { linePath, rectPath, type Scene, type SceneNode, textAt, textBlock } from "./scene";
+import { linePath, type Part, rectPath, type Scene, type SceneNode, textAt, textBlock } from "./scene";
 
 const LEGEND = [
   ["1", "Surname"],
@@ -85,38 +85,47 @@ export function backGround(art: ArtParameters): Scene {
   ];
 }
 
+/** The columns of the table that are the holder's own. */
+const GRANTS = {
+  x: columns.issued,
+  y: BACK.categories.y + headerHeight,
+  width: CATEGORY_TABLE.right - columns.issued,
+  height: BACK.categories.height - headerHeight,
+};
+
 /** What is the holder's own on the back; the barcode is placed by itself. */
-export function backPersonal(data: CardData): Scene {
-  const { restrictions } = BACK;
+export function backPersonal(data: CardData): Part[] {
+  return [
+    { area: GRANTS, scene: grants(data) },
+    { area: BACK.restrictions, scene: restrictionLines(data) },
+    { area: BACK.machineText, scene: machineScene(data) },
+  ];
+}
+
+function grants(data: CardData): SceneNode[] {
   const granted = new Map(data.categories.map((category) => [category.code, category]));
   const value = { style: "regular", size: 18, color: PALETTE.ink } as const;
-  return [
-    ...CATEGORY_CODES.flatMap((code, i): SceneNode[] => {
-      const category = granted.get(code);
-      const y = rowTop(i) + BASELINE;
-      if (!category) {
-        // A stroke through what is not granted, so that nothing can be typed in.
-        const stroke = linePath(columns.issued, y - 6, columns.restrictions + 100, y - 6);
-        return [{ kind: "path", d: stroke, stroke: PALETTE.line, strokeWidth: 1.2 }];
-      }
-      return [
-        ...textAt(category.issueDate ?? data.issueDate, columns.issued, y, { ...value, maxWidth: 130 }),
-        ...textAt(category.expiryDate ?? data.expiryDate, columns.expires, y, { ...value, maxWidth: 130 }),
-        ...textAt(printedRestrictions(category.restrictions), columns.restrictions, y, { ...value, maxWidth: 126 }),
-      ];
-    }),
-    ...textBlock(
-      printedRestrictions(data.restrictions),
-      {
-        x: restrictions.x + 12,
-        y: restrictions.y + 27,
-        width: restrictions.width - 24,
-        height: restrictions.height - 31,
-      },
-      { style: "bold", size: 18, wrappedSize: 15, maxLines: 3, color: PALETTE.ink },
-    ),
-    ...machineScene(data),
-  ];
+  return CATEGORY_CODES.flatMap((code, i): SceneNode[] => {
+    const category = granted.get(code);
+    const y = rowTop(i) + BASELINE;
+    if (!category) {
+      // A stroke through what is not granted, so that nothing can be typed in.
+      const stroke = linePath(columns.issued, y - 6, columns.restrictions + 100, y - 6);
+      return [{ kind: "path", d: stroke, stroke: PALETTE.line, strokeWidth: 1.2 }];
+    }
+    return [
+      ...textAt(category.issueDate ?? data.issueDate, columns.issued, y, { ...value, maxWidth: 130 }),
+      ...textAt(category.expiryDate ?? data.expiryDate, columns.expires, y, { ...value, maxWidth: 130 }),
+      ...textAt(printedRestrictions(category.restrictions), columns.restrictions, y, { ...value, maxWidth: 126 }),
+    ];
+  });
+}
+
+function restrictionLines(data: CardData): SceneNode[] {
+  const { x, y, width, height } = BACK.restrictions;
+  const box = { x: x + 12, y: y + 27, width: width - 24, height: height - 31 };
+  const options = { style: "bold", size: 18, wrappedSize: 15, maxLines: 3, color: PALETTE.ink } as const;
+  return textBlock(printedRestrictions(data.restrictions), box, options);
 }
 
 function machineScene(data: CardData): SceneNode[] {

@@ -2,7 +2,7 @@ import { type ArtParameters, frontArt, ownRosette } from "./art";
 import { FRONT, FRONT_LINE_PITCH_PX, TYPE } from "./geometry";
 import { type CardData, printedRestrictions } from "./model";
 import { PALETTE } from "./palette";
-import { ellipsePath, linePath, rectPath, type Scene, type SceneNode, textAt } from "./scene";
+import { ellipsePath, linePath, type Part, rectPath, type Scene, type SceneNode, textAt } from "./scene";
 import { fitText } from "./text";
 
 /** The front's lines in the contract's order, numbered after ISO/IEC 18013-1 where the standard has a number. */
@@ -41,6 +41,7 @@ export function frontGround(art: ArtParameters): Scene {
   const issuerText = art.issuerName ?? "Specimen · issued by no authority";
   return [
     ...frontArt(art),
+    ...silhouette(),
     { kind: "path", d: ellipsePath(cx, cy, countrySign.width / 2, countrySign.height / 2), fill: PALETTE.panel },
     {
       kind: "path",
@@ -116,34 +117,49 @@ export function frontGround(art: ArtParameters): Scene {
   ];
 }
 
-/** What is the holder's own on the front, drawn over portrait and overlay. */
-export function frontPersonal(data: CardData): Scene {
+/** What is the holder's own on the front, drawn over portrait and overlay. Small areas keep the raster cheap. */
+export function frontPersonal(data: CardData): Part[] {
   const { photo, values } = FRONT;
+  const texts = FIELDS.flatMap((field, i) => {
+    const strong = "strong" in field && field.strong;
+    const lines = fitText(field.value(data), {
+      style: strong ? "bold" : "regular",
+      size: TYPE.value,
+      maxWidth: values.width,
+      maxLines: 2,
+      wrappedSize: TYPE.valueWrapped,
+      minScaleX: 0.78,
+    });
+    return lines.map((line, row): SceneNode => {
+      const y = lineTop(i) + (lines.length === 1 ? BASELINE : 14.5 + row * 17);
+      return { kind: "text", line, x: values.x, y, color: PALETTE.ink };
+    });
+  });
+  const noPhoto = textAt("No Photo", photo.x + photo.width / 2, photo.y + photo.height - 44, {
+    style: "bold",
+    size: 24,
+    maxWidth: 240,
+    color: PALETTE.panel,
+    align: "center",
+  });
   return [
-    ...(data.portrait ? [] : silhouette()),
-    { kind: "path", d: rectPath(photo, 10), stroke: PALETTE.panel, strokeWidth: 4 },
-    { kind: "path", d: rectPath(photo, 10), stroke: PALETTE.tealDeep, strokeWidth: 1.2 },
-    ...ownRosette(data.seed),
-    ...FIELDS.flatMap((field, i) => {
-      const strong = "strong" in field && field.strong;
-      const lines = fitText(field.value(data), {
-        style: strong ? "bold" : "regular",
-        size: TYPE.value,
-        maxWidth: values.width,
-        maxLines: 2,
-        wrappedSize: TYPE.valueWrapped,
-        minScaleX: 0.78,
-      });
-      return lines.map((line, row): SceneNode => {
-        const y = lineTop(i) + (lines.length === 1 ? BASELINE : 14.5 + row * 17);
-        return { kind: "text", line, x: values.x, y, color: PALETTE.ink };
-      });
-    }),
+    ...(data.portrait ? [] : [{ area: photo, scene: noPhoto }]),
+    ownRosette(data.seed),
+    { area: values, scene: texts },
     ...signatureMark(data),
   ];
 }
 
-/** Head and shoulders, for a holder without a portrait. */
+/** The photo's frame, over the portrait's edge. */
+export function photoFrame(): Scene {
+  const frame = rectPath(FRONT.photo, 10);
+  return [
+    { kind: "path", d: frame, stroke: PALETTE.panel, strokeWidth: 4 },
+    { kind: "path", d: frame, stroke: PALETTE.tealDeep, strokeWidth: 1.2 },
+  ];
+}
+
+/** Head and shoulders; a portrait hides them. */
 function silhouette(): SceneNode[] {
   const { x, y, width, height } = FRONT.photo;
   const cx = x + width / 2;
@@ -155,20 +171,15 @@ function silhouette(): SceneNode[] {
   return [
     { kind: "path", d: shoulders + neck, fill: PALETTE.teal, opacity: 0.4 },
     { kind: "path", d: ellipsePath(cx, y + 150, 70, 88), fill: "#9cc6c8" },
-    ...textAt("No Photo", cx, base - 44, {
-      style: "bold",
-      size: 24,
-      maxWidth: 240,
-      color: PALETTE.panel,
-      align: "center",
-    }),
   ];
 }
 
+const SIGNATURE_ROOM = { x: FRONT.signature.x + 260, y: FRONT.signature.y + 6, width: 440, height: 60 };
+
 /** The signature, scaled to stand on its line. */
-function signatureMark(data: CardData): SceneNode[] {
+function signatureMark(data: CardData): Part[] {
   if (!data.signature) return [];
-  const room = { x: FRONT.signature.x + 260, y: FRONT.signature.y + 6, width: 440, height: 58 };
+  const room = SIGNATURE_ROOM;
   const { path, width, height } = data.signature;
   const scale = Math.min(room.width / width, room.height / height);
   const transform = [
@@ -179,5 +190,6 @@ function signatureMark(data: CardData): SceneNode[] {
     room.x + (room.width - width * scale) / 2,
     room.y + room.height - height * scale,
   ] as const;
-  return [{ kind: "path", d: path, stroke: PALETTE.ink, strokeWidth: 2.2 / scale, transform }];
+  const stroke: SceneNode = { kind: "path", d: path, stroke: PALETTE.ink, strokeWidth: 2.2 / scale, transform };
+  return [{ area: room, scene: [stroke] }];
 }

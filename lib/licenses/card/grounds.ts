@@ -2,7 +2,8 @@ import { deflateSync } from "node:zlib";
 import { type ArtParameters, specimenOverlay } from "./art";
 import { backGround } from "./back";
 import { FontBook } from "./font-book";
-import { frontGround } from "./front";
+import { frontGround, photoFrame } from "./front";
+import { type IndexedGround, indexGround } from "./indexed";
 import { paintPdf } from "./paint-pdf";
 import { type Layer, type Pixels, rasterizeGround, rasterizeLayer } from "./raster";
 import type { Scene } from "./scene";
@@ -15,40 +16,61 @@ export interface PdfForm {
   readonly alphas: ReadonlySet<number>;
 }
 
-/** What all cards of an issuer share on one side, drawn once. */
-export interface Ground {
-  readonly pixels: Pixels;
-  /** Laid over portrait and ground, under the text: SPECIMEN, or nothing. */
-  readonly overlay: Layer;
+/** The PDF's part of a ground. */
+export interface GroundForms {
   readonly form: PdfForm;
   readonly overlayForm: PdfForm | null;
 }
 
+/** What all fronts of an issuer share, drawn once. */
+export interface FrontGround extends GroundForms {
+  readonly pixels: Pixels;
+  /** Laid over portrait and ground, under the text: the photo's frame; SPECIMEN. */
+  readonly overlay: Layer;
+}
+
+/** What all backs of an issuer share, drawn once; SPECIMEN is in it, for nothing lies between. */
+export interface BackGround extends GroundForms {
+  readonly indexed: IndexedGround;
+}
+
 /** A ground takes 2 MB, so few are kept; a process serves one issuer, its tests some more. */
 const GROUNDS_MAX = 8;
-const grounds = new Map<string, Promise<Ground>>();
 
-/** The ground of a side for an issuer; drawn by the first that asks (0.2 s), from memory for all others. */
-export function groundOf(side: Side, art: ArtParameters): Promise<Ground> {
-  const key = JSON.stringify([side, art.issuerName, art.countryCode, art.seed]);
-  let ground = grounds.get(key);
-  if (!ground) {
-    ground = drawGround(side, art);
-    // A failure is not kept, so that the next card tries again.
-    ground.catch(() => grounds.delete(key));
-    const oldest = grounds.size >= GROUNDS_MAX ? grounds.keys().next().value : undefined;
-    if (oldest !== undefined) grounds.delete(oldest);
-    grounds.set(key, ground);
-  }
-  return ground;
+/** Remembers what `draw` gives for an issuer. A failure is not kept, so that the next card tries again. */
+function remembered<G>(draw: (art: ArtParameters) => Promise<G>): (art: ArtParameters) => Promise<G> {
+  const grounds = new Map<string, Promise<G>>();
+  return (art) => {
+    const key = JSON.stringify([art.issuerName, art.countryCode, art.seed]);
+    let ground = grounds.get(key);
+    if (!ground) {
+      const oldest = grounds.size >= GROUNDS_MAX ? grounds.keys().next().value : undefined;
+      if (oldest !== undefined) grounds.delete(oldest);
+      ground = draw(art);
+      ground.catch(() => grounds.delete(key));
+      grounds.set(key, ground);
+    }
+    return ground;
+  };
 }
 
-async function drawGround(side: Side, art: ArtParameters): Promise<Ground> {
-  const scene = side === "front" ? frontGround(art) : backGround(art);
-  const overlayScene = art.issuerName === null ? specimenOverlay(side) : [];
+/** The front's ground for an issuer; drawn by the first that asks (0.2 s), from memory for all others. */
+export const frontGroundOf = remembered(async (art): Promise<FrontGround> => {
+  const scene = frontGround(art);
+  const overlayScene = [...specimen("front", art), ...photoFrame()];
   const [pixels, overlay] = await Promise.all([rasterizeGround(scene), rasterizeLayer(overlayScene)]);
-  return { pixels, overlay, form: formOf(scene), overlayForm: overlayScene.length ? formOf(overlayScene) : null };
-}
+  return { pixels, overlay, form: formOf(scene), overlayForm: formOf(overlayScene) };
+});
+
+/** The back's ground for an issuer; drawn by the first that asks (0.5 s), from memory for all others. */
+export const backGroundOf = remembered(async (art): Promise<BackGround> => {
+  const scene = backGround(art);
+  const overlayScene = specimen("back", art);
+  const indexed = await indexGround(await rasterizeGround([...scene, ...overlayScene]));
+  return { indexed, form: formOf(scene), overlayForm: overlayScene.length ? formOf(overlayScene) : null };
+});
+
+const specimen = (side: Side, art: ArtParameters): Scene => (art.issuerName === null ? specimenOverlay(side) : []);
 
 function formOf(scene: Scene): PdfForm {
   const { operators, alphas } = paintPdf(scene, new FontBook(true));

@@ -1,7 +1,7 @@
 import type { FontBook } from "./font-book";
 import { face } from "./fonts";
 import { parsePath } from "./path-data";
-import { type Matrix, num, type Paint, type PathNode, type Scene, type TextNode } from "./scene";
+import { type Matrix, num, type Paint, type Part, type PathNode, type Scene, type TextNode } from "./scene";
 
 /** A painted scene: PDF operators, and the names of the resources that they use. */
 export interface PdfContent {
@@ -27,6 +27,17 @@ export function paintPdf(scene: Scene, fonts: FontBook): PdfContent {
     return `q /${alphaName(thousandths)} gs\n${drawn}Q\n`;
   });
   return { operators: operators.join(""), alphas };
+}
+
+/** Parts as operators, each clipped to its area as in the raster. */
+export function paintPdfParts(parts: readonly Part[], fonts: FontBook): PdfContent {
+  const painted = parts.map(({ area, scene }) => ({ area, ...paintPdf(scene, fonts) }));
+  return {
+    operators: painted
+      .map(({ area: { x, y, width, height }, operators }) => `q ${x} ${y} ${width} ${height} re W n\n${operators}Q\n`)
+      .join(""),
+    alphas: new Set(painted.flatMap(({ alphas }) => [...alphas])),
+  };
 }
 
 function rgb(hex: string): string {

@@ -1,15 +1,18 @@
 import { face } from "./fonts";
-import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from "./geometry";
+import { type Box, CARD_HEIGHT_PX, CARD_WIDTH_PX } from "./geometry";
 import { GRADIENTS, num, type Paint, type PathNode, type Scene, type TextNode } from "./scene";
 
 /**
- * A scene as an SVG document of the card's size. Texts become glyph outlines here, so that no renderer's text engine or
+ * A scene as an SVG document that shows an area of the card, by default all of it. Texts become glyph outlines here, so that no renderer's text engine or
  * installed font has a say, and no character of a name ever reaches the markup.
  */
-export function paintSvg(scene: Scene): string {
+export function paintSvg(scene: Scene, area: Box = CARD): string {
+  const { x, y, width, height } = area;
   const body = scene.map((node) => (node.kind === "path" ? paintPath(node) : paintText(node))).join("");
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_WIDTH_PX}" height="${CARD_HEIGHT_PX}" viewBox="0 0 ${CARD_WIDTH_PX} ${CARD_HEIGHT_PX}">${DEFINITIONS}${body}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${x} ${y} ${width} ${height}">${DEFINITIONS}${body}</svg>`;
 }
+
+const CARD: Box = { x: 0, y: 0, width: CARD_WIDTH_PX, height: CARD_HEIGHT_PX };
 
 const DEFINITIONS = `<defs>${Object.entries(GRADIENTS)
   .map(([name, colors]) => {

@@ -10,6 +10,7 @@ const DEFLATE_LEVEL = 2;
 /** One piece holds all of a card, which spares a hundred trips to zlib's thread. */
 const OUTPUT_CHUNK_BYTES = 1 << 20;
 const RGB = 2;
+const INDEXED = 3;
 const PER_METRE = 1;
 
 function chunk(type: string, data: Uint8Array): Buffer {
@@ -21,19 +22,24 @@ function chunk(type: string, data: Uint8Array): Buffer {
   return out;
 }
 
+/** An image to write: RGB of 8 bits, or palette indices with the palette's RGB. */
+export interface PngImage extends Pixels {
+  readonly palette?: Uint8Array;
+}
+
 /**
- * A PNG of 8-bit RGB with the resolution of 300 dpi written in. It is written here and not by sharp because the cards'
- * flat line work needs no row filter and no colour handling: this takes half the CPU time (measured with
- * `bench/licenses`), runs in zlib's thread, and the bytes depend on the pixels alone.
+ * A PNG with the resolution of 300 dpi written in. It is written here and not by sharp because the cards' flat line work
+ * needs no row filter and no colour handling: this takes half the CPU time (measured with `bench/licenses`), runs in
+ * zlib's thread, and the bytes depend on the pixels alone.
  */
-export async function encodePng({ data, width, height }: Pixels): Promise<Buffer> {
-  const stride = width * 3;
+export async function encodePng({ data, width, height, palette }: PngImage): Promise<Buffer> {
+  const stride = width * (palette ? 1 : 3);
   const rows = new Uint8Array((stride + 1) * height);
   for (let y = 0; y < height; y++) rows.set(data.subarray(y * stride, (y + 1) * stride), y * (stride + 1) + 1);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, RGB, 0, 0, 0], 8);
+  header.set([8, palette ? INDEXED : RGB, 0, 0, 0], 8);
   const resolution = Buffer.alloc(9);
   resolution.writeUInt32BE(PIXELS_PER_METRE, 0);
   resolution.writeUInt32BE(PIXELS_PER_METRE, 4);
@@ -43,6 +49,7 @@ export async function encodePng({ data, width, height }: Pixels): Promise<Buffer
     SIGNATURE,
     chunk("IHDR", header),
     chunk("pHYs", resolution),
+    ...(palette ? [chunk("PLTE", palette)] : []),
     chunk("IDAT", compressed),
     chunk("IEND", new Uint8Array(0)),
   ]);

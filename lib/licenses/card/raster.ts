@@ -1,8 +1,8 @@
 import { renderAsync } from "@resvg/resvg-js";
 import type { PlacedPdf417 } from "../barcode/pdf417";
-import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from "./geometry";
+import { type Box, CARD_HEIGHT_PX, CARD_WIDTH_PX } from "./geometry";
 import { paintSvg } from "./paint-svg";
-import type { Scene } from "./scene";
+import type { Part, Scene } from "./scene";
 
 /** An RGB image, 8 bits a channel, rows from the top. */
 export interface Pixels {
@@ -11,14 +11,25 @@ export interface Pixels {
   readonly height: number;
 }
 
-/** Rasterises a scene in the card's size, off the main thread. Gives RGBA, premultiplied. */
-export async function rasterize(scene: Scene): Promise<Uint8Array> {
-  const image = await renderAsync(paintSvg(scene), { font: { loadSystemFonts: false } });
+/** Rasterises a scene or the part of it in an area, off the main thread. Gives RGBA, premultiplied. */
+async function rasterize(scene: Scene, area?: Box): Promise<Uint8Array> {
+  const image = await renderAsync(paintSvg(scene, area), { font: { loadSystemFonts: false } });
   return image.pixels;
 }
 
+/** A part as premultiplied RGBA of its area. */
+export interface PartPixels {
+  readonly area: Box;
+  readonly rgba: Uint8Array;
+}
+
+/** Rasterises parts; areas should be small, for each of their pixels costs, drawn or not. */
+export function rasterizeParts(parts: readonly Part[]): Promise<PartPixels[]> {
+  return Promise.all(parts.map(async ({ area, scene }) => ({ area, rgba: await rasterize(scene, area) })));
+}
+
 /** The same bytes as 32-bit words, without a copy where their place in memory allows. */
-function wordsOf(pixels: Uint8Array): Uint32Array {
+export function wordsOf(pixels: Uint8Array): Uint32Array {
   const aligned = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice();
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 4);
 }
@@ -68,10 +79,16 @@ export function blendLayer(card: Uint8Array, { at, rgba }: Layer): void {
   for (let n = 0; n < at.length; n++) blendPixel(card, at[n]! * 3, rgba, n * 4);
 }
 
-/** Lays premultiplied RGBA of the card's size over an RGB card. */
-export function blendPixels(card: Uint8Array, rgba: Uint8Array): void {
+/** Lays a rasterised part over an RGB card. */
+export function blendPart(card: Uint8Array, { area, rgba }: PartPixels): void {
   const words = wordsOf(rgba);
-  for (let i = 0; i < words.length; i++) if (words[i] !== 0) blendPixel(card, i * 3, rgba, i * 4);
+  for (let y = 0; y < area.height; y++) {
+    const target = (area.y + y) * CARD_WIDTH_PX + area.x;
+    const source = y * area.width;
+    for (let x = 0; x < area.width; x++) {
+      if (words[source + x] !== 0) blendPixel(card, (target + x) * 3, rgba, (source + x) * 4);
+    }
+  }
 }
 
 function blendPixel(card: Uint8Array, d: number, rgba: Uint8Array, s: number): void {
@@ -122,16 +139,25 @@ export function drawInk(
   }
 }
 
-/** Draws a barcode's dark modules in black at whole pixels, its upper left module at x, y. */
-export function drawBarcode(card: Uint8Array, { matrix, modulePx, rowPx }: PlacedPdf417, x: number, y: number): void {
+/**
+ * Draws a barcode's dark modules as zeros at whole pixels, its upper left module at x, y. A pixel has `channels` bytes: 3
+ * for RGB, 1 for an indexed card, whose first colour is black.
+ */
+export function drawBarcode(
+  card: Uint8Array,
+  channels: 1 | 3,
+  { matrix, modulePx, rowPx }: PlacedPdf417,
+  { x, y }: { x: number; y: number },
+): void {
+  const stride = CARD_WIDTH_PX * channels;
   for (let row = 0; row < matrix.rows; row++) {
-    const first = ((y + row * rowPx) * CARD_WIDTH_PX + x) * 3;
+    const first = (y + row * rowPx) * stride + x * channels;
     for (let module = 0; module < matrix.width; module++) {
       if (matrix.modules[row * matrix.width + module] === 0) continue;
-      const start = first + module * modulePx * 3;
-      card.fill(0, start, start + modulePx * 3);
+      const start = first + module * modulePx * channels;
+      card.fill(0, start, start + modulePx * channels);
     }
-    const length = matrix.width * modulePx * 3;
-    for (let line = 1; line < rowPx; line++) card.copyWithin(first + line * CARD_WIDTH_PX * 3, first, first + length);
+    const length = matrix.width * modulePx * channels;
+    for (let line = 1; line < rowPx; line++) card.copyWithin(first + line * stride, first, first + length);
   }
 }

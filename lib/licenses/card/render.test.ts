@@ -7,7 +7,7 @@ import { BACK, CARD_HEIGHT_PT, CARD_WIDTH_PT, CATEGORY_TABLE, FRONT } from "./ge
 import { cardData } from "./model";
 import { PortraitError } from "./portrait";
 import { cardInputHash, type LicenseFiles, renderLicense, renderPreview } from "./render";
-import type { Scene } from "./scene";
+import type { Part } from "./scene";
 import { cardFixture } from "./test-data";
 import { type ReadPage, readPdf, scanPdf417 } from "./test-scan";
 
@@ -138,18 +138,20 @@ describe("a card without an issuer", () => {
   });
 });
 
-/** True if all texts of a scene lie within the boxes. */
-function textsWithin(scene: Scene, boxes: readonly { x: number; y: number; width: number; height: number }[]): boolean {
-  return scene.every(
-    (node) =>
-      node.kind !== "text" ||
-      boxes.some(
-        (box) =>
-          node.x >= box.x - 0.01 &&
-          node.x + node.line.width <= box.x + box.width + 0.01 &&
-          node.y <= box.y + box.height &&
-          node.y - node.line.size * 0.72 >= box.y,
-      ),
+type Box = Part["area"];
+
+/** True if all texts of the parts lie within the boxes. */
+function textsWithin(parts: readonly Part[], boxes: readonly Box[]): boolean {
+  return parts.every(({ area, scene }) =>
+    scene.every((node) => {
+      if (node.kind !== "text") return true;
+      const within = (box: Box) =>
+        node.x >= box.x - 0.01 &&
+        node.x + node.line.width <= box.x + box.width + 0.01 &&
+        node.y <= box.y + box.height &&
+        node.y - node.line.size * 0.72 >= box.y;
+      return within(area) && boxes.some(within);
+    }),
   );
 }
 

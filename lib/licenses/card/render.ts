@@ -1,17 +1,18 @@
-import { placePdf417 } from "../barcode/pdf417";
+import { type PlacedPdf417, placePdf417 } from "../barcode/pdf417";
 import type { ArtParameters } from "./art";
 import { backPersonal } from "./back";
 import { FontBook } from "./font-book";
 import { frontPersonal } from "./front";
 import { BACK, BARCODE, FRONT } from "./geometry";
-import { groundOf, type Side } from "./grounds";
+import { backGroundOf, frontGroundOf, type Side } from "./grounds";
+import { blendPartIndexed } from "./indexed";
 import { type CardData, cardData } from "./model";
-import { paintPdf } from "./paint-pdf";
+import { paintPdfParts } from "./paint-pdf";
 import { PALETTE } from "./palette";
 import { barcodePlace, buildPdf, type PdfSide } from "./pdf";
 import { encodePng } from "./png";
 import { type CardPortrait, preparePortrait } from "./portrait";
-import { blendLayer, blendPixels, drawBarcode, drawInk, drawPicture, rasterize } from "./raster";
+import { blendLayer, blendPart, drawBarcode, drawInk, drawPicture, rasterizeParts } from "./raster";
 
 export { cardInputHash, GENERATOR_VERSION, TEMPLATE_VERSION } from "./model";
 
@@ -31,25 +32,23 @@ function artOf(data: CardData): ArtParameters {
 }
 
 async function frontImage(data: CardData, portrait: CardPortrait | null): Promise<Buffer> {
-  const [ground, personal] = await Promise.all([groundOf("front", artOf(data)), rasterize(frontPersonal(data))]);
+  const [ground, personal] = await Promise.all([frontGroundOf(artOf(data)), rasterizeParts(frontPersonal(data))]);
   const card = Uint8Array.from(ground.pixels.data);
   if (portrait) {
     drawPicture(card, portrait.photo, FRONT.photo.x, FRONT.photo.y, 10);
     drawInk(card, portrait.ghost, FRONT.ghostPortrait, GHOST_INK);
   }
   blendLayer(card, ground.overlay);
-  blendPixels(card, personal);
+  for (const part of personal) blendPart(card, part);
   return encodePng({ ...ground.pixels, data: card });
 }
 
-async function backImage(data: CardData, placed: ReturnType<typeof placePdf417>): Promise<Buffer> {
-  const [ground, personal] = await Promise.all([groundOf("back", artOf(data)), rasterize(backPersonal(data))]);
-  const card = Uint8Array.from(ground.pixels.data);
-  const { x, y } = barcodePlace(placed);
-  drawBarcode(card, placed, x, y);
-  blendLayer(card, ground.overlay);
-  blendPixels(card, personal);
-  return encodePng({ ...ground.pixels, data: card });
+async function backImage(data: CardData, placed: PlacedPdf417): Promise<Buffer> {
+  const [{ indexed }, personal] = await Promise.all([backGroundOf(artOf(data)), rasterizeParts(backPersonal(data))]);
+  const card = Uint8Array.from(indexed.data);
+  drawBarcode(card, 1, placed, barcodePlace(placed));
+  for (const part of personal) blendPartIndexed(card, indexed, part);
+  return encodePng({ ...indexed, data: card });
 }
 
 const place = (data: CardData) => placePdf417(data.barcodeText, { ...BACK.barcode, ...BARCODE });
@@ -72,20 +71,20 @@ export async function renderLicense(input: CardData): Promise<LicenseFiles> {
   return { front_image, back_image, ...pdfs };
 }
 
-async function renderPdfs(data: CardData, portrait: CardPortrait | null, placed: ReturnType<typeof placePdf417>) {
-  const [frontGround, backGround] = await Promise.all([groundOf("front", artOf(data)), groundOf("back", artOf(data))]);
+async function renderPdfs(data: CardData, portrait: CardPortrait | null, placed: PlacedPdf417) {
+  const [frontGround, backGround] = await Promise.all([frontGroundOf(artOf(data)), backGroundOf(artOf(data))]);
   const book = new FontBook(false);
   const front: PdfSide = {
     ground: frontGround.form,
     overlay: frontGround.overlayForm,
-    personal: paintPdf(frontPersonal(data), book),
+    personal: paintPdfParts(frontPersonal(data), book),
     portrait,
     barcode: null,
   };
   const back: PdfSide = {
     ground: backGround.form,
     overlay: backGround.overlayForm,
-    personal: paintPdf(backPersonal(data), book),
+    personal: paintPdfParts(backPersonal(data), book),
     portrait: null,
     barcode: { placed, ...barcodePlace(placed) },
   };

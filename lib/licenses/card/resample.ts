@@ -1,24 +1,30 @@
 import type { Pixels } from "./raster";
 
-/** Four neighbours and their weights for each target position along one axis. */
+/** Weights are whole numbers of 1/1024: two passes of them still fit 32 bits. */
+const FRACTION_BITS = 10;
+const HALF = 1 << (2 * FRACTION_BITS - 1);
+
+/** Four neighbours (as offsets of three channels) and their weights for each target position along one axis. */
 interface Taps {
   readonly at: Int32Array;
-  readonly weights: Float32Array;
+  readonly weights: Int32Array;
 }
 
 /** Catmull-Rom weights; positions beyond the edge repeat the edge. */
 function tapsFor(from: number, offset: number, scale: number, to: number): Taps {
   const at = new Int32Array(to * 4);
-  const weights = new Float32Array(to * 4);
+  const weights = new Int32Array(to * 4);
   for (let i = 0; i < to; i++) {
     const position = offset + (i + 0.5) * scale - 0.5;
     const base = Math.floor(position);
     const t = position - base;
-    weights[i * 4] = ((-0.5 * t + 1) * t - 0.5) * t;
-    weights[i * 4 + 1] = (1.5 * t - 2.5) * t * t + 1;
-    weights[i * 4 + 2] = ((-1.5 * t + 2) * t + 0.5) * t;
-    weights[i * 4 + 3] = (0.5 * t - 0.5) * t * t;
-    for (let k = 0; k < 4; k++) at[i * 4 + k] = Math.min(from - 1, Math.max(0, base - 1 + k));
+    const one = 1 << FRACTION_BITS;
+    const first = Math.round(one * ((-0.5 * t + 1) * t - 0.5) * t);
+    const third = Math.round(one * ((-1.5 * t + 2) * t + 0.5) * t);
+    const fourth = Math.round(one * (0.5 * t - 0.5) * t * t);
+    // The second takes what is left, so that the four make one exactly and flat colour stays flat.
+    weights.set([first, one - first - third - fourth, third, fourth], i * 4);
+    for (let k = 0; k < 4; k++) at[i * 4 + k] = Math.min(from - 1, Math.max(0, base - 1 + k)) * 3;
   }
   return { at, weights };
 }
@@ -32,44 +38,44 @@ export function enlargeToCover(source: Pixels, width: number, height: number): P
   const columns = tapsFor(source.width, (source.width - width * scale) / 2, scale, width);
   const rows = tapsFor(source.height, (source.height - height * scale) / 2, scale, height);
   const stride = width * 3;
-  const across = new Float32Array(stride * source.height);
+  const pixels = source.data;
+  const { at, weights } = columns;
+  const across = new Int32Array(stride * source.height);
   for (let y = 0; y < source.height; y++) {
     const line = y * source.width * 3;
-    for (let x = 0; x < width; x++) {
-      const k = x * 4;
-      const a = line + columns.at[k]! * 3;
-      const b = line + columns.at[k + 1]! * 3;
-      const c = line + columns.at[k + 2]! * 3;
-      const d = line + columns.at[k + 3]! * 3;
-      const wa = columns.weights[k]!;
-      const wb = columns.weights[k + 1]!;
-      const wc = columns.weights[k + 2]!;
-      const wd = columns.weights[k + 3]!;
-      const target = y * stride + x * 3;
-      for (let channel = 0; channel < 3; channel++) {
-        across[target + channel] =
-          source.data[a + channel]! * wa +
-          source.data[b + channel]! * wb +
-          source.data[c + channel]! * wc +
-          source.data[d + channel]! * wd;
-      }
+    let target = y * stride;
+    for (let k = 0; k < width * 4; k += 4) {
+      const a = line + at[k]!;
+      const b = line + at[k + 1]!;
+      const c = line + at[k + 2]!;
+      const d = line + at[k + 3]!;
+      const wa = weights[k]!;
+      const wb = weights[k + 1]!;
+      const wc = weights[k + 2]!;
+      const wd = weights[k + 3]!;
+      across[target] = pixels[a]! * wa + pixels[b]! * wb + pixels[c]! * wc + pixels[d]! * wd;
+      across[target + 1] = pixels[a + 1]! * wa + pixels[b + 1]! * wb + pixels[c + 1]! * wc + pixels[d + 1]! * wd;
+      across[target + 2] = pixels[a + 2]! * wa + pixels[b + 2]! * wb + pixels[c + 2]! * wc + pixels[d + 2]! * wd;
+      target += 3;
     }
   }
-  // The clamped array rounds and limits overshoot.
-  const data = new Uint8ClampedArray(stride * height);
+  const data = new Uint8Array(stride * height);
   for (let y = 0; y < height; y++) {
     const k = y * 4;
-    const a = rows.at[k]! * stride;
-    const b = rows.at[k + 1]! * stride;
-    const c = rows.at[k + 2]! * stride;
-    const d = rows.at[k + 3]! * stride;
+    const a = (rows.at[k]! / 3) * stride;
+    const b = (rows.at[k + 1]! / 3) * stride;
+    const c = (rows.at[k + 2]! / 3) * stride;
+    const d = (rows.at[k + 3]! / 3) * stride;
     const wa = rows.weights[k]!;
     const wb = rows.weights[k + 1]!;
     const wc = rows.weights[k + 2]!;
     const wd = rows.weights[k + 3]!;
+    const target = y * stride;
     for (let i = 0; i < stride; i++) {
-      data[y * stride + i] = across[a + i]! * wa + across[b + i]! * wb + across[c + i]! * wc + across[d + i]! * wd;
+      const sum = across[a + i]! * wa + across[b + i]! * wb + across[c + i]! * wc + across[d + i]! * wd;
+      const value = (sum + HALF) >> (2 * FRACTION_BITS);
+      data[target + i] = value < 0 ? 0 : value > 255 ? 255 : value;
     }
   }
-  return { data: new Uint8Array(data.buffer), width, height };
+  return { data, width, height };
 }

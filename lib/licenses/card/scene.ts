@@ -9,6 +9,12 @@ import { type FitOptions, fitText, type TextLine } from "./text";
 export type SceneNode = PathNode | TextNode;
 export type Scene = readonly SceneNode[];
 
+/** A scene with the area of the card that it is drawn in, and clipped to; in whole px. */
+export interface Part {
+  readonly area: Box;
+  readonly scene: Scene;
+}
+
 /** Colour runs across the whole card's width, like the iris print of security paper. */
 export const GRADIENTS = {
   paper: [PALETTE.paperRose, PALETTE.paper, PALETTE.paperTeal],

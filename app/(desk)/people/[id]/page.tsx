@@ -38,7 +38,13 @@ export default async function PersonPage({ params }: Props) {
     <>
       <PageHeader
         title={name}
-        badge={isActive ? <PhotoBadge state={photoStateOf(photo)} /> : <Badge tone="danger">{personTexts.removedBadge}</Badge>}
+        badge={
+          isActive ? (
+            <PhotoBadge state={photoStateOf(photo)} />
+          ) : (
+            <Badge tone="danger">{personTexts.removedBadge}</Badge>
+          )
+        }
         description={
           <span className="tabular-nums">
             {idTypeLabels[person.idType as keyof typeof idTypeLabels]} {person.idNumber}

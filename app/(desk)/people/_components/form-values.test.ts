@@ -4,10 +4,10 @@ import {
   birthDateOf,
   changesOf,
   errorsOf,
-  faultsBeforeSaving,
-  faultsWhileTyping,
   FIELD_NAMES,
   type FieldName,
+  faultsBeforeSaving,
+  faultsWhileTyping,
   fillFromIdNumber,
   mergeNewer,
   newValues,
@@ -42,7 +42,10 @@ describe("what the id number fills in", () => {
     expect(values).toMatchObject({ date_of_birth: "1990-01-02", gender: "male" });
   });
   it("fills nothing from a wrong number or another document", () => {
-    for (const values of [typed({ id_number: "9001015800087" }), typed({ id_number: "9001015800088", id_type: "passport" })]) {
+    for (const values of [
+      typed({ id_number: "9001015800087" }),
+      typed({ id_number: "9001015800088", id_type: "passport" }),
+    ]) {
       expect(fillFromIdNumber(values, {}, today).values).toEqual(values);
     }
   });
@@ -82,7 +85,10 @@ it("brings the server's reasons to their fields", () => {
 
 describe("merging a newer record", () => {
   const record = fc.record(
-    Object.fromEntries(FIELD_NAMES.map((name) => [name, fc.constantFrom("a", "b", "c")])) as Record<FieldName, fc.Arbitrary<string>>,
+    Object.fromEntries(FIELD_NAMES.map((name) => [name, fc.constantFrom("a", "b", "c")])) as Record<
+      FieldName,
+      fc.Arbitrary<string>
+    >,
   );
   it("keeps what was typed, takes what was not, and marks where both changed", () => {
     fc.assert(

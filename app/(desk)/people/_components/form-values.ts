@@ -81,7 +81,9 @@ export function faultsWhileTyping(values: Values): Errors {
   if (typeof facts === "string") return { id_number: ID_NUMBER_FAULTS[facts] };
   if (values.date_of_birth === "" || values.gender === "") return {};
   const gender = values.gender as "male" | "female" | "other";
-  return Object.fromEntries(disagreements(facts, values.date_of_birth, gender).map(({ name, reason }) => [name, reason]));
+  return Object.fromEntries(
+    disagreements(facts, values.date_of_birth, gender).map(({ name, reason }) => [name, reason]),
+  );
 }
 
 /** What is wrong before anything is sent. The server judges again, and by more. */
@@ -111,7 +113,9 @@ export function errorsOf(fields: readonly { name: string; reason: string }[]): {
 
 /** Only what differs: an edit says nothing about fields that nobody touched. */
 export function changesOf(values: Values, base: Values): Partial<Values> {
-  return Object.fromEntries(FIELD_NAMES.filter((name) => values[name] !== base[name]).map((name) => [name, values[name]]));
+  return Object.fromEntries(
+    FIELD_NAMES.filter((name) => values[name] !== base[name]).map((name) => [name, values[name]]),
+  );
 }
 
 /**
@@ -119,7 +123,11 @@ export function changesOf(values: Values, base: Values): Partial<Values> {
  *
  * @returns `meanwhile`: for touched fields that somebody else has changed too, the value that is saved now
  */
-export function mergeNewer(values: Values, base: Values, newer: Values): { values: Values; meanwhile: Partial<Values> } {
+export function mergeNewer(
+  values: Values,
+  base: Values,
+  newer: Values,
+): { values: Values; meanwhile: Partial<Values> } {
   const merged = { ...newer, ...changesOf(values, base) };
   const both = FIELD_NAMES.filter((name) => merged[name] !== newer[name] && newer[name] !== base[name]);
   return { values: merged, meanwhile: Object.fromEntries(both.map((name) => [name, newer[name]])) };

@@ -7,7 +7,14 @@ import { fieldLabels, genderLabels, idTypeLabels, maritalLabels, peopleTexts, pe
 
 /** Everything that is written down about a person. */
 export function PersonDetails({ citizen, age }: { citizen: Citizen; age: number }) {
-  const address = [citizen.address_line1, citizen.address_line2, citizen.city, citizen.state_province, citizen.postal_code, citizen.country];
+  const address = [
+    citizen.address_line1,
+    citizen.address_line2,
+    citizen.city,
+    citizen.state_province,
+    citizen.postal_code,
+    citizen.country,
+  ];
   return (
     <div className="grid gap-4">
       <Card>
@@ -52,7 +59,10 @@ export function PersonDetails({ citizen, age }: { citizen: Citizen; age: number 
               {
                 term: fieldLabels.phone_number,
                 value: citizen.phone_number ? (
-                  <a className="text-primary underline-offset-4 hover:underline" href={`tel:${citizen.phone_number.replaceAll(/[^\d+]/g, "")}`}>
+                  <a
+                    className="text-primary underline-offset-4 hover:underline"
+                    href={`tel:${citizen.phone_number.replaceAll(/[^\d+]/g, "")}`}
+                  >
                     {citizen.phone_number}
                   </a>
                 ) : null,
@@ -76,7 +86,8 @@ export function PersonDetails({ citizen, age }: { citizen: Citizen; age: number 
   );
 }
 
-const labelOf = (labels: Record<string, string>, value: string | null): string | null => value && (labels[value] ?? value);
+const labelOf = (labels: Record<string, string>, value: string | null): string | null =>
+  value && (labels[value] ?? value);
 
 function Lines({ lines }: { lines: readonly (string | null)[] }) {
   const filled = lines.filter((line) => line !== null && line !== "");

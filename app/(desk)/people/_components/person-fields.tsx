@@ -108,7 +108,13 @@ export function IdentitySection({ form, today, className }: Props & { today: str
       <PersonField form={form} name="date_of_birth" hint={fromNumber("date_of_birth")}>
         <DateInput {...bind(form, "date_of_birth")} min="1900-01-01" max={today} />
       </PersonField>
-      <ChoiceField form={form} name="gender" choices={genderLabels} empty={formTexts.choose} hint={fromNumber("gender")} />
+      <ChoiceField
+        form={form}
+        name="gender"
+        choices={genderLabels}
+        empty={formTexts.choose}
+        hint={fromNumber("gender")}
+      />
       <ChoiceField form={form} name="marital_status" choices={maritalLabels} empty={formTexts.notStated} />
       <TextField form={form} name="birth_place" autoComplete="off" />
       <TextField form={form} name="nationality" autoComplete="off" />

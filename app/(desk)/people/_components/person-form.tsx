@@ -21,7 +21,10 @@ export function PersonForm({ today, editing = null }: { today: string; editing?:
   const [reloading, startReload] = useTransition();
   const form = usePersonForm(today, editing, ({ id, name }) => {
     const photo = { label: formTexts.addPhoto, onClick: () => router.push(`/people/${id}/photo`) };
-    toast.success(editing ? formTexts.saved(name) : formTexts.registered(name), editing ? undefined : { action: photo });
+    toast.success(
+      editing ? formTexts.saved(name) : formTexts.registered(name),
+      editing ? undefined : { action: photo },
+    );
     router.push(`/people/${id}`);
   });
   const merged = Object.keys(form.meanwhile).length > 0;

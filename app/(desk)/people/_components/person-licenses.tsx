@@ -12,7 +12,13 @@ import { personTexts } from "../texts";
 const { licenseColumns: columns } = personTexts;
 
 /** The licenses that a person holds or held. */
-export function PersonLicenses({ licenses, issueHref }: { licenses: readonly LicenseView[]; issueHref: string | null }) {
+export function PersonLicenses({
+  licenses,
+  issueHref,
+}: {
+  licenses: readonly LicenseView[];
+  issueHref: string | null;
+}) {
   const issue = issueHref ? (
     <Button asChild variant="primary">
       <Link href={issueHref}>
@@ -24,7 +30,12 @@ export function PersonLicenses({ licenses, issueHref }: { licenses: readonly Lic
   return (
     <Card className="overflow-hidden">
       {licenses.length === 0 ? (
-        <EmptyState icon={<IdCard />} title={personTexts.noLicensesTitle} text={personTexts.noLicensesText} action={issue} />
+        <EmptyState
+          icon={<IdCard />}
+          title={personTexts.noLicensesTitle}
+          text={personTexts.noLicensesText}
+          action={issue}
+        />
       ) : (
         <Table label={personTexts.licenses}>
           <TableHead>

@@ -9,11 +9,11 @@ import {
   changesOf,
   type Errors,
   errorsOf,
-  faultsBeforeSaving,
-  faultsWhileTyping,
   FIELD_NAMES,
   type FieldName,
   type Filled,
+  faultsBeforeSaving,
+  faultsWhileTyping,
   fillFromIdNumber,
   mergeNewer,
   newValues,
@@ -26,6 +26,10 @@ import { useUnsavedGuard } from "./use-unsaved-guard";
 export type Saved = { id: number; name: string };
 /** The record under edit, as the server has it now. */
 export type Editing = { id: number; version: number; values: Values };
+
+/** The form's values are strings; whether they are of the right kind is for the schema to say. */
+type Registration = Parameters<typeof registerPerson>[0];
+type Patch = Parameters<typeof savePerson>[0]["patch"];
 
 /** State and verbs of the person form: for a new person, or (with `editing`) for a known one. */
 export function usePersonForm(today: string, editing: Editing | null, onSaved: (saved: Saved) => void) {
@@ -68,7 +72,8 @@ export function usePersonForm(today: string, editing: Editing | null, onSaved: (
 
   const set = (name: FieldName, value: string) => {
     const next = { ...values, [name]: value };
-    const full = name === "id_number" || name === "id_type" ? fillFromIdNumber(next, filled, today) : { values: next, filled };
+    const full =
+      name === "id_number" || name === "id_type" ? fillFromIdNumber(next, filled, today) : { values: next, filled };
     setValues(full.values);
     setFilled(full.filled);
     setRefused(({ [name]: _, ...others }) => others);
@@ -103,9 +108,9 @@ export function usePersonForm(today: string, editing: Editing | null, onSaved: (
   };
 
   const send = (): Promise<ActionResult<Saved>> => {
-    if (editing) return savePerson({ id: editing.id, patch: { ...changesOf(values, base), version } as never });
+    if (editing) return savePerson({ id: editing.id, patch: { ...changesOf(values, base), version } as Patch });
     const differentFrom = duplicates.alike.map(({ id }) => id);
-    return registerPerson({ person: values as never, differentFrom });
+    return registerPerson({ person: values as Registration["person"], differentFrom });
   };
 
   const askToConfirm = () => {
@@ -118,7 +123,10 @@ export function usePersonForm(today: string, editing: Editing | null, onSaved: (
     if (result.code === "possible_duplicates" || result.code === "duplicate_id_number") setRound((now) => now + 1);
     if (result.code === "possible_duplicates") setUnconfirmed(true);
     const { errors, rest } = errorsOf(result.fields);
-    refuse(errors, Object.keys(errors).length > 0 && rest.length === 0 ? formTexts.checkFields : [result.message, ...rest].join(" "));
+    refuse(
+      errors,
+      Object.keys(errors).length > 0 && rest.length === 0 ? formTexts.checkFields : [result.message, ...rest].join(" "),
+    );
   };
 
   return {

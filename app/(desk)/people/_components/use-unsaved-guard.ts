@@ -29,6 +29,7 @@ export function useUnsavedGuard(dirty: boolean): void {
 }
 
 function leadsAway(link: HTMLAnchorElement, event: MouseEvent): boolean {
-  const opensElsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || link.target === "_blank";
+  const opensElsewhere =
+    event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || link.target === "_blank";
   return !opensElsewhere && link.origin === location.origin && link.pathname !== location.pathname;
 }

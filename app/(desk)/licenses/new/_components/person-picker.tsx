@@ -49,19 +49,27 @@ export function PersonPicker({ onChoose, error }: { onChoose: (person: HolderCho
     }
   };
 
+  // Leaving by Tab or by a click elsewhere closes the list; going to the link inside it does not.
+  useEffect(() => {
+    if (!open) return;
+    const leave = (event: Event) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener("focusin", leave);
+    document.addEventListener("pointerdown", leave);
+    return () => {
+      document.removeEventListener("focusin", leave);
+      document.removeEventListener("pointerdown", leave);
+    };
+  }, [open]);
   useEffect(() => {
     if (active >= 0) document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active, listId]);
 
   return (
-    <div
-      ref={box}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
-      }}
-    >
+    <div ref={box}>
       <Field label={texts.new.holder} name="citizen_id" hint={texts.new.holderHint} error={error} required>
-        <span className="relative">
+        <div className="relative">
           <Search
             aria-hidden
             className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-muted-foreground"
@@ -122,7 +130,7 @@ export function PersonPicker({ onChoose, error }: { onChoose: (person: HolderCho
           <span role="status" className="sr-only">
             {open && state === "idle" ? texts.new.results(people.length) : ""}
           </span>
-        </span>
+        </div>
       </Field>
     </div>
   );

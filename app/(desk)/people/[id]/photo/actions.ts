@@ -19,8 +19,9 @@ function answer({ report }: Taken) {
   return { verdict: report.verdict, summary: report.summary };
 }
 
-export const takeUploadedPhoto = action(PhotoFromUpload.extend({ id: PersonId }), async (actor, { id, fileKey, crop }) =>
-  answer(await setPhotoFromUpload(actor, id, fileKey, crop)),
+export const takeUploadedPhoto = action(
+  PhotoFromUpload.extend({ id: PersonId }),
+  async (actor, { id, fileKey, crop }) => answer(await setPhotoFromUpload(actor, id, fileKey, crop)),
 );
 
 export const takePhotoFromAddress = action(PhotoFromUrl.extend({ id: PersonId }), async (actor, { id, photo_url }) =>
@@ -28,8 +29,9 @@ export const takePhotoFromAddress = action(PhotoFromUrl.extend({ id: PersonId })
 );
 
 /** Without a crop the face decides. */
-export const cropAnew = action(z.object({ id: PersonId, crop: photoCropSchema.optional() }), async (actor, { id, crop }) =>
-  answer(await recropPhoto(actor, id, crop)),
+export const cropAnew = action(
+  z.object({ id: PersonId, crop: photoCropSchema.optional() }),
+  async (actor, { id, crop }) => answer(await recropPhoto(actor, id, crop)),
 );
 
 export const takePhotoAway = action(z.object({ id: PersonId }), async (actor, { id }) => {

@@ -13,8 +13,10 @@ export const reportTexts = {
 
 export const photoTexts = {
   title: "Photo",
+  done: "Back to the person",
   pageTitle: (name: string) => `Photo of ${name}`,
-  description: "The portrait on the card is cut from the photo by the position of the face, at 213 × 260 px (18 × 22 mm).",
+  description:
+    "The portrait on the card is cut from the photo by the position of the face, at 213 × 260 px (18 × 22 mm).",
   add: "Add photo",
   change: "Change photo",
   none: "No photo yet",

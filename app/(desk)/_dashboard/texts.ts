@@ -1,0 +1,55 @@
+import { formatCount } from "@/components/texts";
+
+/** Words of the dashboard. */
+export const texts = {
+  title: "Dashboard",
+  newPerson: "New person",
+  newLicense: "New license",
+  figures: {
+    active: "Active licenses",
+    withoutCard: (count: number) => (count === 0 ? "All have a card" : `${formatCount(count)} without a card`),
+    issued: "Issued this month",
+    lastMonth: (count: number) => `${formatCount(count)} last month`,
+    cards: "Cards generated today",
+    atWork: (count: number) => (count === 0 ? "Nothing in the queue" : `${formatCount(count)} in the queue`),
+    expiring: "Expiring soon",
+    within: (days: number) => `Within ${days} days`,
+    people: "People registered",
+    withoutPhoto: "People without a photo",
+    ofAll: (percent: number) => `${percent} % of all`,
+    failed: "Failed jobs",
+    failedDetail: (count: number) => (count === 0 ? "Everything went through" : "Look at the reasons and try again"),
+  },
+  charts: {
+    months: "Licenses issued per month",
+    issued: "Issued",
+    categories: "Active licenses by category",
+    holders: "Active licenses",
+    statuses: "Licenses by status",
+    total: "licenses",
+    none: "Nothing to show yet. The first license brings the charts to life.",
+  },
+  attention: {
+    title: "Needs attention",
+    nothing: "Nothing needs attention",
+    nothingText: "No failed job, no license about to expire, nobody without a photo.",
+    failedJobs: "Failed jobs",
+    expiring: "Licenses expiring",
+    withoutPhoto: "License holders without a photo",
+    all: "Show all",
+    showAllOf: (what: string) => `Show all: ${what}`,
+  },
+  activity: {
+    title: "Recent activity",
+    none: "Nothing has happened yet.",
+    all: "Audit trail",
+  },
+  status: {
+    pending: "Pending",
+    pending_collection: "Pending collection",
+    active: "Active",
+    suspended: "Suspended",
+    revoked: "Revoked",
+    expired: "Expired",
+  },
+} as const;

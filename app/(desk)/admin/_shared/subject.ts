@@ -1,0 +1,27 @@
+/** What jobs and audit rows are about: its name for people, and the page that shows it. */
+const subjects: Record<string, { name: string; page: (id: string) => string }> = {
+  citizen: { name: "Person", page: (id) => `/people/${id}` },
+  license: { name: "License", page: (id) => `/licenses/${id}` },
+  user: { name: "User", page: (id) => `/admin/users/${id}` },
+  job: { name: "Job", page: (id) => `/admin/jobs/${id}` },
+  storage: { name: "Storage", page: () => "/admin/storage" },
+  api_key: { name: "API key", page: () => "/admin/api-keys" },
+  session: { name: "Session", page: () => "/account" },
+};
+
+export type Subject = { name: string; href: string | null };
+
+/** `license`, `12` → "License 12" at /licenses/12. A kind without a page gets no link; long ids are left out of the name. */
+export function subjectOf(type: string | null, id: string | null): Subject | null {
+  if (type === null) return null;
+  const known = subjects[type];
+  const kind = subjectKind(type);
+  const name = id !== null && /^\d+$/.test(id) ? `${kind} ${id}` : kind;
+  return { name, href: known && id !== null ? known.page(encodeURIComponent(id)) : null };
+}
+
+/** `api_key` → "API key"; a kind that is not known here is made readable. */
+export function subjectKind(type: string): string {
+  const words = type.replaceAll(/[_.]/g, " ");
+  return subjects[type]?.name ?? words.charAt(0).toUpperCase() + words.slice(1);
+}

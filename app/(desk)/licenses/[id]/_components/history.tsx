@@ -1,0 +1,73 @@
+import { StatusBadge } from "@/components/ui/badge";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { DateTime } from "@/components/ui/date-time";
+import { JsonDiff } from "@/components/ui/json-diff";
+import type { LicenseScreen } from "@/lib/licenses/screen";
+import { texts } from "../../texts";
+
+const words = texts.history;
+
+/** Every set of files that was drawn, the newest first. */
+export function Generations({ generations }: { generations: LicenseScreen["generations"] }) {
+  return (
+    <Card data-print="hide">
+      <CardHeader title={words.generations} />
+      {generations.length === 0 ? (
+        <CardBody className="text-muted-foreground">{words.generationsNone}</CardBody>
+      ) : (
+        <ul className="divide-y">
+          {generations.map((generation) => (
+            <li key={generation.id} className="grid gap-0.5 px-4 py-2.5 text-sm">
+              <span className="flex items-center justify-between gap-3">
+                <DateTime value={generation.createdAt} className="font-medium" />
+                {generation.state === "current" ? (
+                  <StatusBadge status="active" label={words.current} />
+                ) : (
+                  <StatusBadge status="superseded" label={words.superseded} />
+                )}
+              </span>
+              <span className="text-muted-foreground text-xs">
+                {words.generator} {generation.generatorVersion}
+                {generation.requestedBy ? `, ${words.by(generation.requestedBy)}` : null}
+                {generation.supersededAt ? (
+                  <>
+                    , {words.replaced} <DateTime value={generation.supersededAt} />
+                  </>
+                ) : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** The audit trail of this license. */
+export function Trail({ rows }: { rows: LicenseScreen["history"] }) {
+  return (
+    <Card data-print="hide">
+      <CardHeader title={words.trail} />
+      {rows.length === 0 ? (
+        <CardBody className="text-muted-foreground">{words.trailNone}</CardBody>
+      ) : (
+        <ol className="divide-y">
+          {rows.map((row) => (
+            <li key={row.id} className="grid gap-1 px-4 py-2.5 text-sm">
+              <span>{row.description ?? row.action_type}</span>
+              <span className="text-muted-foreground text-xs">
+                {row.userName ?? row.actor} · <DateTime value={row.timestamp} />
+              </span>
+              {row.old_values ? (
+                <details className="text-xs">
+                  <summary className="w-fit text-primary">{words.changes}</summary>
+                  <JsonDiff before={row.old_values} after={row.new_values} />
+                </details>
+              ) : null}
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { MoreHorizontal, Pencil, Printer, RotateCcw, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuTrigger,
+} from "@/components/ui/dropdown-menu";
+import { toast } from "@/components/ui/toast";
+import { bringLicenseBack, takeLicenseAway } from "../../actions";
+import { texts } from "../../texts";
+
+const words = texts.detail;
+
+/** What can be done to the license itself; its card has its own buttons. */
+export function LicenseActions({ id, number, printable }: { id: number; number: string; printable: boolean }) {
+  const router = useRouter();
+  const [removing, setRemoving] = useState(false);
+  const undo = async () => {
+    const answer = await bringLicenseBack({ id });
+    if (!answer.ok) toast.error(answer.message);
+    else router.push(`/licenses/${id}`);
+  };
+  return (
+    <>
+      <Button asChild>
+        <Link href={`/licenses/${id}/edit`}>
+          <Pencil aria-hidden />
+          {words.edit}
+        </Link>
+      </Button>
+      {printable ? (
+        <Button onClick={() => window.print()}>
+          <Printer aria-hidden />
+          {words.print}
+        </Button>
+      ) : null}
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button size="icon" aria-label={words.more}>
+            <MoreHorizontal aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent>
+          <DropdownMenuItem destructive onSelect={() => setRemoving(true)}>
+            <Trash2 aria-hidden />
+            {words.remove}
+          </DropdownMenuItem>
+        </DropdownMenuContent>
+      </DropdownMenu>
+      <ConfirmDialog
+        open={removing}
+        onOpenChange={setRemoving}
+        title={words.removeTitle(number)}
+        description={words.removeText}
+        confirmLabel={words.remove}
+        destructive
+        onConfirm={async () => {
+          const answer = await takeLicenseAway({ id });
+          if (!answer.ok) return { error: answer.message };
+          toast.success(words.removed(number), { action: { label: words.undo, onClick: undo } });
+          router.push("/licenses");
+        }}
+      />
+    </>
+  );
+}
+
+export function RestoreButton({ id, number }: { id: number; number: string }) {
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  return (
+    <Button
+      loading={busy}
+      onClick={async () => {
+        setBusy(true);
+        const answer = await bringLicenseBack({ id }).catch(() => null);
+        setBusy(false);
+        if (!answer?.ok) toast.error(answer?.message ?? texts.cardPanel.offline);
+        else {
+          toast.success(words.restored(number));
+          router.refresh();
+        }
+      }}
+    >
+      <RotateCcw aria-hidden />
+      {words.restore}
+    </Button>
+  );
+}

@@ -1,0 +1,136 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Alert } from "@/components/ui/alert";
+import { Photo } from "@/components/ui/avatar";
+import { StatusBadge } from "@/components/ui/badge";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { CopyButton } from "@/components/ui/copy-button";
+import { DateTime } from "@/components/ui/date-time";
+import { DescriptionList } from "@/components/ui/description-list";
+import { PageHeader } from "@/components/ui/page-header";
+import { FILE_TYPES } from "@/lib/licenses/schema";
+import type { LicenseScreen } from "@/lib/licenses/screen";
+import { officeToday } from "@/lib/platform/time";
+import { loadLicense } from "../load-license";
+import { texts } from "../texts";
+import { CardPanel } from "./_components/card-panel";
+import { Generations, Trail } from "./_components/history";
+import { LicenseActions, RestoreButton } from "./_components/license-actions";
+import { PrintSheet } from "./_components/print-sheet";
+import { Validity } from "./_components/validity";
+
+type Props = { params: Promise<{ id: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await loadLicense((await params).id)).license.license_number };
+}
+
+export default async function LicensePage({ params }: Props) {
+  const screen = await loadLicense((await params).id);
+  const { license, card, may } = screen;
+  const number = license.license_number;
+  const front = screen.files.front_image_path.url;
+  const back = screen.files.back_image_path.url;
+  return (
+    <>
+      <div data-print="hide">
+        <PageHeader
+          title={
+            <span className="inline-flex items-center gap-1 font-mono">
+              {number}
+              <CopyButton text={number} what="license number" />
+            </span>
+          }
+          badge={<StatusBadge status={license.status} label={texts.status[license.status]} />}
+          crumbs={[{ label: texts.title, href: "/licenses" }, { label: number }]}
+          actions={
+            may.edit ? (
+              <LicenseActions id={license.id} number={number} printable={front !== null && back !== null} />
+            ) : may.restore ? (
+              <RestoreButton id={license.id} number={number} />
+            ) : null
+          }
+        />
+        {license.is_active ? null : (
+          <Alert tone="warning" title={texts.detail.removedNotice} className="mb-5">
+            {texts.detail.removedText}
+          </Alert>
+        )}
+      </div>
+      {front && back ? (
+        <PrintSheet number={number} front={`${front}?v=${card.generationId}`} back={`${back}?v=${card.generationId}`} />
+      ) : null}
+      <div data-print="hide" className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid gap-5">
+          <CardPanel
+            key={license.id}
+            licenseId={license.id}
+            licenseNumber={number}
+            state={card.state}
+            staleReason={card.reason}
+            generationId={card.generationId}
+            generatedAt={license.last_generated}
+            files={FILE_TYPES.map((type) => {
+              const file = screen.files[`${type}_path`];
+              return { type, url: file.url, sizeBytes: file.size_bytes, exists: file.exists };
+            })}
+            job={screen.job}
+            mayGenerate={may.edit}
+          />
+          <Generations generations={screen.generations} />
+        </div>
+        <div className="grid gap-5">
+          <HolderCard holder={screen.holder} />
+          <DetailsCard license={license} />
+          <Trail rows={screen.history} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function HolderCard({ holder }: { holder: LicenseScreen["holder"] }) {
+  const name = `${holder.first_name} ${holder.last_name}`;
+  const portrait = holder.processed_photo_path && `/static/storage/${holder.processed_photo_path}`;
+  return (
+    <Card>
+      <CardHeader title={texts.detail.holder} />
+      <CardBody className="flex items-start gap-4">
+        <Photo src={portrait} alt={`Portrait of ${name}`} width={72} />
+        <div className="min-w-0">
+          <Link href={`/people/${holder.id}`} className="font-semibold text-primary underline-offset-2 hover:underline">
+            {name}
+          </Link>
+          <p className="break-all font-mono text-sm">{holder.id_number}</p>
+        </div>
+      </CardBody>
+    </Card>
+  );
+}
+
+function DetailsCard({ license }: { license: LicenseScreen["license"] }) {
+  const words = texts.detail;
+  return (
+    <Card>
+      <CardHeader title={words.details} />
+      <CardBody className="grid gap-5">
+        <Validity issueDate={license.issue_date} expiryDate={license.expiry_date} today={officeToday(new Date())} />
+        <DescriptionList
+          columns={1}
+          items={[
+            { term: texts.form.category, value: <span className="font-semibold">{license.category}</span> },
+            { term: words.restrictions, value: license.restrictions },
+            { term: words.medical, value: license.medical_conditions },
+            {
+              term: words.barcode,
+              value: license.barcode_data && (
+                <span className="break-all font-mono text-xs">{license.barcode_data}</span>
+              ),
+            },
+            { term: words.registered, value: <DateTime value={license.created_at} /> },
+          ]}
+        />
+      </CardBody>
+    </Card>
+  );
+}
