@@ -1,12 +1,33 @@
 /** @type {import("next").NextConfig} */
 const config = {
   // Native addons, WebAssembly and files that are opened by path must stay where npm has put them.
-  serverExternalPackages: ["onnxruntime-node", "sharp", "bwip-js", "@resvg/resvg-js", "@node-rs/argon2", "pino", "pg", "fontkit", "@cantoo/pdf-lib", "undici"],
+  serverExternalPackages: [
+    "onnxruntime-node",
+    "sharp",
+    "bwip-js",
+    "@resvg/resvg-js",
+    "@node-rs/argon2",
+    "pino",
+    "pg",
+    "fontkit",
+    "@cantoo/pdf-lib",
+    "undici",
+  ],
   poweredByHeader: false,
   // `npm test` type-checks the whole project; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   // The contracts know paths with and without a trailing slash, and a POST must never be answered by a redirect.
   skipTrailingSlashRedirect: true,
+  // proxy.ts sets these and a policy with a nonce on pages. Uploads and static files do not pass through it.
+  async headers() {
+    const net = [
+      { key: "X-Content-Type-Options", value: "nosniff" },
+      { key: "Referrer-Policy", value: "same-origin" },
+      { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+      { key: "X-Frame-Options", value: "DENY" },
+    ];
+    return [{ source: "/:path*", headers: net }];
+  },
   async rewrites() {
     return {
       beforeFiles: [
@@ -18,7 +39,11 @@ const config = {
         { source: "/api/v1/redoc", destination: "/docs" },
         { source: "/static/storage/:folder/:name", destination: "/api/v1/files/serve/:folder/:name" },
         // A browser asks for HTML; contract clients that ask the root for JSON get the contract's object.
-        { source: "/", has: [{ type: "header", key: "accept", value: "application/json.*" }], destination: "/api/system/root" },
+        {
+          source: "/",
+          has: [{ type: "header", key: "accept", value: "application/json.*" }],
+          destination: "/api/system/root",
+        },
       ],
     };
   },

@@ -8,4 +8,16 @@ import { systemApi, versionedHealthApi } from "@/lib/platform/system/api";
 import { apiKeysApi, authApi, usersApi } from "@/lib/users/api";
 
 /** Every REST API of Bureau: what /openapi.json documents, and what the role test tries. A test compares it with the route files. */
-export const apis: Api[] = [authApi, usersApi, apiKeysApi, citizensApi, citizenLicensesApi, licensesApi, filesApi, jobsApi, auditApi, systemApi, versionedHealthApi];
+export const apis: Api[] = [
+  authApi,
+  usersApi,
+  apiKeysApi,
+  citizensApi,
+  citizenLicensesApi,
+  licensesApi,
+  filesApi,
+  jobsApi,
+  auditApi,
+  systemApi,
+  versionedHealthApi,
+];

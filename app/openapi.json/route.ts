@@ -6,5 +6,7 @@ export const dynamic = "force-dynamic";
 
 /** The OpenAPI 3.1 document, made of the declarations that the routes are made of. */
 export function GET(): Response {
-  return Response.json(openApiDocument(apis, settings().publicUrl), { headers: { "access-control-allow-origin": "*" } });
+  return Response.json(openApiDocument(apis, settings().publicUrl), {
+    headers: { "access-control-allow-origin": "*" },
+  });
 }

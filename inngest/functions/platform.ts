@@ -33,13 +33,19 @@ export const anchor = inngest.createFunction(
 );
 
 /** Every CLEANUP_INTERVAL_HOURS: files and rows whose time is over. The hour of the epoch decides, so a restart delays nothing. */
-export const housekeeping = inngest.createFunction({ id: "platform-housekeeping", triggers: [cron("20 * * * *")], retries: 2, concurrency: 1 }, async ({ step }) => {
-  const due = await step.run("due", () => Math.floor(Date.now() / 3_600_000) % settings().CLEANUP_INTERVAL_HOURS === 0);
-  if (!due) return { files: null, keys: null };
-  const files = await step.run("files", async () => (await sweepStorage()).total);
-  const keys = await step.run("idempotency", () => purgeIdempotencyRecords());
-  return { files, keys };
-});
+export const housekeeping = inngest.createFunction(
+  { id: "platform-housekeeping", triggers: [cron("20 * * * *")], retries: 2, concurrency: 1 },
+  async ({ step }) => {
+    const due = await step.run(
+      "due",
+      () => Math.floor(Date.now() / 3_600_000) % settings().CLEANUP_INTERVAL_HOURS === 0,
+    );
+    if (!due) return { files: null, keys: null };
+    const files = await step.run("files", async () => (await sweepStorage()).total);
+    const keys = await step.run("idempotency", () => purgeIdempotencyRecords());
+    return { files, keys };
+  },
+);
 
 /** Every quarter of an hour: files that a crash left without a row. */
 export const orphans = inngest.createFunction(

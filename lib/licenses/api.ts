@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { api, operation } from "@/lib/platform/http/operation";
 import { getPerson } from "@/lib/people/queries";
 import { Citizen } from "@/lib/people/schema";
 import { citizenView } from "@/lib/people/view";
+import { api, operation } from "@/lib/platform/http/operation";
 import { exportOperations } from "./export-api";
 import { generationOperations } from "./generation-api";
 import { newLicenseNumber } from "./number";
@@ -16,7 +16,13 @@ const Flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === 
 
 const LicenseDetail = z.object({
   license: LicenseView,
-  citizen: z.object({ id: z.int(), id_number: z.string(), first_name: z.string(), last_name: z.string(), date_of_birth: z.iso.date() }),
+  citizen: z.object({
+    id: z.int(),
+    id_number: z.string(),
+    first_name: z.string(),
+    last_name: z.string(),
+    date_of_birth: z.iso.date(),
+  }),
 });
 const detail = (license: LicenseRow) => ({ license: licenseView(license), citizen: holderView(license.person) });
 
@@ -35,7 +41,11 @@ export const licensesApi = api({
       query: z.object({
         skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
         limit: z.coerce.number().int().min(1).max(1000).default(100),
-        status: z.string().toLowerCase().pipe(z.union([z.literal("").transform(() => undefined), z.enum(LICENSE_STATUSES)])).optional(),
+        status: z
+          .string()
+          .toLowerCase()
+          .pipe(z.union([z.literal("").transform(() => undefined), z.enum(LICENSE_STATUSES)]))
+          .optional(),
         license_number: z.string().max(50).optional(),
         citizen_id_search: z.string().max(50).optional(),
         citizen_name_search: z.string().max(200).optional(),
@@ -45,7 +55,13 @@ export const licensesApi = api({
       async handle({ actor, query }) {
         const { items } = await listLicenses(
           actor,
-          { status: query.status, licenseNumber: query.license_number, idNumber: query.citizen_id_search, q: query.citizen_name_search, includeInactive: query.include_inactive },
+          {
+            status: query.status,
+            licenseNumber: query.license_number,
+            idNumber: query.citizen_id_search,
+            q: query.citizen_name_search,
+            includeInactive: query.include_inactive,
+          },
           { skip: query.skip, take: query.limit },
         );
         return items.map(licenseView);

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { servePhoto } from "@/lib/people/photo-files";
 import { notFound } from "@/lib/platform/errors";
 import { api, operation } from "@/lib/platform/http/operation";
-import { servePhoto } from "@/lib/people/photo-files";
 import { downloadFile, previewFile } from "./generation/files-service";
 import { parseLicenseFilePath } from "./view";
 

@@ -4,14 +4,16 @@ import { DomainError, invalidField } from "@/lib/platform/errors";
 import { type Operation, operation } from "@/lib/platform/http/operation";
 import { waitForJob } from "@/lib/platform/jobs/service";
 import { fileStates, generationFiles } from "./generation/files";
-import { requestGeneration } from "./generation/service";
 import { downloadFile, updateLicensePhoto } from "./generation/files-service";
+import { requestGeneration } from "./generation/service";
 import { getLicense } from "./queries";
-import { FileState, FILE_TYPES, type FileType, GenerationFiles } from "./schema";
+import { FILE_TYPES, FileState, type FileType, GenerationFiles } from "./schema";
 import { requestStorageCleanup, storageFigures } from "./storage";
 
 const LicenseId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
-const QueryFlag = z.enum(["true", "false", "1", "0", "True", "False"]).transform((value) => value.toLowerCase() === "true" || value === "1");
+const QueryFlag = z
+  .enum(["true", "false", "1", "0", "True", "False"])
+  .transform((value) => value.toLowerCase() === "true" || value === "1");
 
 /** As long as a client is kept waiting for its card before it is told to ask for the job instead. */
 const PATIENCE_MS = 25_000;
@@ -25,7 +27,10 @@ const Generated = z.object({
   job_id: z.uuid().nullable(),
 });
 
-const statesByKey = Object.fromEntries(FILE_TYPES.map((type) => [`${type}_path`, FileState])) as Record<`${FileType}_path`, typeof FileState>;
+const statesByKey = Object.fromEntries(FILE_TYPES.map((type) => [`${type}_path`, FileState])) as Record<
+  `${FileType}_path`,
+  typeof FileState
+>;
 
 async function generated(licenseId: number, generationId: string, cached: boolean, jobId: string | null) {
   const license = await db().license.findUniqueOrThrow({ where: { id: licenseId } });
@@ -47,7 +52,8 @@ export const generationOperations: Operation[] = [
     method: "POST",
     path: "/{id}/generate",
     summary: "Generate the card's five files",
-    description: "Answers when the files are there. With `Prefer: respond-async`, or when it takes longer than 25 seconds, answers 202 with the job's id.",
+    description:
+      "Answers when the files are there. With `Prefer: respond-async`, or when it takes longer than 25 seconds, answers 202 with the job's id.",
     who: "staff",
     params: LicenseId,
     query: z.object({ force_regenerate: QueryFlag.optional() }),
@@ -65,10 +71,21 @@ export const generationOperations: Operation[] = [
         return generated(params.id, generation_id, false, job.id);
       }
       if (job.state === "failed" || job.state === "cancelled") {
-        throw new DomainError("failed", job.errorCode ?? job.state, `Error generating license files: ${job.reason ?? "cancelled"}`);
+        throw new DomainError(
+          "failed",
+          job.errorCode ?? job.state,
+          `Error generating license files: ${job.reason ?? "cancelled"}`,
+        );
       }
       const { licenseNumber } = await db().license.findUniqueOrThrow({ where: { id: params.id } });
-      const pending = { message: "License files are being generated", license_id: params.id, license_number: licenseNumber, cached: false, files: null, job_id: job.id };
+      const pending = {
+        message: "License files are being generated",
+        license_id: params.id,
+        license_number: licenseNumber,
+        cached: false,
+        files: null,
+        job_id: job.id,
+      };
       return Response.json(pending, { status: 202, headers: { location: `/api/jobs/${job.id}` } });
     },
   }),
@@ -79,7 +96,13 @@ export const generationOperations: Operation[] = [
     summary: "Which of the card's files exist",
     who: "user",
     params: LicenseId,
-    response: z.object({ license_id: z.int(), license_number: z.string(), last_generated: z.iso.datetime().nullable(), generation_version: z.string(), files: z.object(statesByKey) }),
+    response: z.object({
+      license_id: z.int(),
+      license_number: z.string(),
+      last_generated: z.iso.datetime().nullable(),
+      generation_version: z.string(),
+      files: z.object(statesByKey),
+    }),
     async handle({ actor, params }) {
       const license = await getLicense(actor, params.id);
       return {
@@ -102,7 +125,12 @@ export const generationOperations: Operation[] = [
     errors: { invalid_file_type: 400 },
     async handle({ actor, params, request }) {
       const type = FILE_TYPES.find((known) => known === params.file_type);
-      if (!type) throw new DomainError("malformed", "invalid_file_type", `Invalid file type. Supported types: [${FILE_TYPES.map((known) => `'${known}'`).join(", ")}]`);
+      if (!type)
+        throw new DomainError(
+          "malformed",
+          "invalid_file_type",
+          `Invalid file type. Supported types: [${FILE_TYPES.map((known) => `'${known}'`).join(", ")}]`,
+        );
       return downloadFile(actor, params.id, type, request);
     },
   }),

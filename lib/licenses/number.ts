@@ -10,4 +10,5 @@ export function newLicenseNumber(): string {
 }
 
 /** The `barcode_data` column: the number without dashes, a colon, the id number. */
-export const barcodeData = (licenseNumber: string, idNumber: string): string => `${licenseNumber.replaceAll("-", "")}:${idNumber}`;
+export const barcodeData = (licenseNumber: string, idNumber: string): string =>
+  `${licenseNumber.replaceAll("-", "")}:${idNumber}`;

@@ -1,7 +1,7 @@
+import { folded } from "@/lib/people/view";
 import { type Actor, authorize, isAdmin, permit } from "@/lib/platform/auth/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
-import { folded } from "@/lib/people/view";
 import { licensePolicy, mayListLicenses } from "./policy";
 import type { LicenseStatusName } from "./schema";
 import type { LicenseRow } from "./view";
@@ -9,22 +9,45 @@ import type { LicenseRow } from "./view";
 const withHolder = { person: true } as const;
 
 export async function getLicense(actor: Actor, id: number): Promise<LicenseRow> {
-  return authorize(licensePolicy, "view", actor, await db().license.findUnique({ where: { id }, include: withHolder }), "License");
+  return authorize(
+    licensePolicy,
+    "view",
+    actor,
+    await db().license.findUnique({ where: { id }, include: withHolder }),
+    "License",
+  );
 }
 
 export async function getLicenseByNumber(actor: Actor, licenseNumber: string): Promise<LicenseRow> {
-  const row = await db().license.findUnique({ where: { licenseNumber: licenseNumber.toUpperCase() }, include: withHolder });
+  const row = await db().license.findUnique({
+    where: { licenseNumber: licenseNumber.toUpperCase() },
+    include: withHolder,
+  });
   return authorize(licensePolicy, "view", actor, row, "License");
 }
 
 /** The licenses of a person whom the actor was allowed to see. */
 export async function licensesOfPerson(actor: Actor, personId: number): Promise<LicenseRow[]> {
-  const rows = await db().license.findMany({ where: { personId, isActive: true }, include: withHolder, orderBy: { id: "desc" }, take: 500 });
+  const rows = await db().license.findMany({
+    where: { personId, isActive: true },
+    include: withHolder,
+    orderBy: { id: "desc" },
+    take: 500,
+  });
   if (rows[0] && !licensePolicy.view(actor, rows[0])) throw notFound("Citizen");
   return rows;
 }
 
-export const LICENSE_SORTS = ["license_number", "citizen_name", "category", "status", "issue_date", "expiry_date", "created_at", "last_generated"] as const;
+export const LICENSE_SORTS = [
+  "license_number",
+  "citizen_name",
+  "category",
+  "status",
+  "issue_date",
+  "expiry_date",
+  "created_at",
+  "last_generated",
+] as const;
 export type LicenseSort = (typeof LICENSE_SORTS)[number];
 
 export type LicenseFilter = {
@@ -65,7 +88,12 @@ export function licenseWhere(actor: Actor, filter: LicenseFilter): Prisma.Licens
 
 /** `category` holds one code or several, separated by a comma and a space. */
 const categoryIs = (code: string): Prisma.LicenseWhereInput => ({
-  OR: [{ category: code }, { category: { startsWith: `${code},` } }, { category: { endsWith: `, ${code}` } }, { category: { contains: `, ${code},` } }],
+  OR: [
+    { category: code },
+    { category: { startsWith: `${code},` } },
+    { category: { endsWith: `, ${code}` } },
+    { category: { contains: `, ${code},` } },
+  ],
 });
 
 function orderBy(sort: LicenseSort, desc: boolean): Prisma.LicenseOrderByWithRelationInput[] {
@@ -93,7 +121,13 @@ export async function listLicenses(
   if (filter.includeInactive) permit(isAdmin(actor));
   const where = licenseWhere(actor, filter);
   const [items, total] = await Promise.all([
-    db().license.findMany({ where, include: withHolder, orderBy: orderBy(page.sort ?? "created_at", page.desc ?? false), skip: page.skip, take: page.take }),
+    db().license.findMany({
+      where,
+      include: withHolder,
+      orderBy: orderBy(page.sort ?? "created_at", page.desc ?? false),
+      skip: page.skip,
+      take: page.take,
+    }),
     db().license.count({ where }),
   ]);
   return { items, total };

@@ -30,19 +30,40 @@ export const LICENSE_NUMBER = /^L-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/;
 const Category = z
   .string()
   .max(60)
-  .transform((value) => [...new Set(value.toUpperCase().split(/[\s,;/]+/).filter(Boolean))])
+  .transform((value) => [
+    ...new Set(
+      value
+        .toUpperCase()
+        .split(/[\s,;/]+/)
+        .filter(Boolean),
+    ),
+  ])
   .pipe(z.array(z.enum(CATEGORY_CODES, `must be of ${CATEGORY_CODES.join(", ")}`)).min(1, "is required"))
   .transform((codes) => CATEGORY_CODES.filter((code) => codes.includes(code)).join(", "));
 
-const printable = (max: number) => z.string().normalize().trim().max(max, `may have at most ${max} characters`).regex(/^[^\p{Cc}\p{Cs}\p{Co}]*$/u, "has characters that cannot be printed");
-const optionalText = (max: number) => printable(max).transform((value) => value || null).nullish();
+const printable = (max: number) =>
+  z
+    .string()
+    .normalize()
+    .trim()
+    .max(max, `may have at most ${max} characters`)
+    .regex(/^[^\p{Cc}\p{Cs}\p{Co}]*$/u, "has characters that cannot be printed");
+const optionalText = (max: number) =>
+  printable(max)
+    .transform((value) => value || null)
+    .nullish();
 
 const columns = {
   license_number: z
     .string()
     .trim()
     .toUpperCase()
-    .pipe(z.union([z.literal("").transform(() => undefined), z.string().regex(/^[A-Z0-9][A-Z0-9/-]{3,29}$/, "4 to 30 letters, digits and hyphens")]))
+    .pipe(
+      z.union([
+        z.literal("").transform(() => undefined),
+        z.string().regex(/^[A-Z0-9][A-Z0-9/-]{3,29}$/, "4 to 30 letters, digits and hyphens"),
+      ]),
+    )
     .optional()
     .meta({ description: "Made when missing: L-XXXX-XXXX-XXXX" }),
   category: Category,
@@ -55,10 +76,14 @@ const columns = {
   barcode_data: optionalText(200),
 };
 
-const datesAgree = ({ issue_date, expiry_date }: { issue_date?: string; expiry_date?: string }) => !issue_date || !expiry_date || issue_date < expiry_date;
+const datesAgree = ({ issue_date, expiry_date }: { issue_date?: string; expiry_date?: string }) =>
+  !issue_date || !expiry_date || issue_date < expiry_date;
 const DATES = { path: ["expiry_date"], message: "must be later than the issue date" };
 
-export const LicenseInput = z.object({ ...columns, citizen_id: z.int().positive() }).refine(datesAgree, DATES).meta({ id: "LicenseCreate" });
+export const LicenseInput = z
+  .object({ ...columns, citizen_id: z.int().positive() })
+  .refine(datesAgree, DATES)
+  .meta({ id: "LicenseCreate" });
 export type LicenseInput = z.output<typeof LicenseInput>;
 
 export const LicensePatch = z
@@ -97,7 +122,12 @@ export type LicenseView = z.output<typeof LicenseView>;
 export const GenerateInput = z.object({ force_regenerate: z.boolean().optional() });
 
 const Path = z.string().nullable();
-const pathKeys = Object.fromEntries(FILE_TYPES.flatMap((type) => [[`${type}_path`, Path], [`${type}_url`, Path]])) as Record<`${FileType}_${"path" | "url"}`, typeof Path>;
+const pathKeys = Object.fromEntries(
+  FILE_TYPES.flatMap((type) => [
+    [`${type}_path`, Path],
+    [`${type}_url`, Path],
+  ]),
+) as Record<`${FileType}_${"path" | "url"}`, typeof Path>;
 
 export const GenerationFiles = z
   .object({
@@ -111,5 +141,7 @@ export const GenerationFiles = z
   .meta({ id: "LicenseFiles" });
 export type GenerationFiles = z.output<typeof GenerationFiles>;
 
-export const FileState = z.object({ path: Path, url: Path, size_bytes: z.int(), exists: z.boolean() }).meta({ id: "LicenseFile" });
+export const FileState = z
+  .object({ path: Path, url: Path, size_bytes: z.int(), exists: z.boolean() })
+  .meta({ id: "LicenseFile" });
 export type FileState = z.output<typeof FileState>;

@@ -12,7 +12,9 @@ import { holderName, type LicenseRow, licenseView } from "./view";
 export const VALIDITY_YEARS = 5;
 
 const duplicateNumber = (): DomainError =>
-  new DomainError("conflict", "duplicate_license_number", "A license with this number already exists", [{ name: "license_number", reason: "This number is taken" }]);
+  new DomainError("conflict", "duplicate_license_number", "A license with this number already exists", [
+    { name: "license_number", reason: "This number is taken" },
+  ]);
 
 /** @throws DomainError not_found "Citizen not found"; conflict `duplicate_license_number` */
 export function issueLicense(actor: Actor, input: LicenseInput, now = new Date()): Promise<LicenseRow> {
@@ -23,7 +25,8 @@ export function issueLicense(actor: Actor, input: LicenseInput, now = new Date()
     const issueDate = input.issue_date ?? officeToday(now);
     const expiryDate = input.expiry_date ?? addLegalYears(issueDate, VALIDITY_YEARS);
     if (expiryDate <= issueDate) throw invalidField("expiry_date", "must be later than the issue date");
-    if (issueDate <= toLegalDate(person.dateOfBirth)) throw invalidField("issue_date", "must be later than the date of birth");
+    if (issueDate <= toLegalDate(person.dateOfBirth))
+      throw invalidField("issue_date", "must be later than the date of birth");
     const license = await insertNumbered(tx, input.license_number, (licenseNumber) => ({
       licenseNumber,
       personId: person.id,
@@ -37,15 +40,27 @@ export function issueLicense(actor: Actor, input: LicenseInput, now = new Date()
       barcodeData: input.barcode_data ?? barcodeData(licenseNumber, person.idNumber),
       createdBy: actor.userId,
     }));
-    await audit(tx, actor, { action: "create", resourceType: "license", resourceId: license.id, description: `Issued ${license.licenseNumber} to ${holderName(person)}` });
+    await audit(tx, actor, {
+      action: "create",
+      resourceType: "license",
+      resourceId: license.id,
+      description: `Issued ${license.licenseNumber} to ${holderName(person)}`,
+    });
     return { ...license, person };
   });
 }
 
 /** Inserts under the given number, or draws numbers until one is free. */
-async function insertNumbered(tx: Tx, given: string | undefined, row: (licenseNumber: string) => Prisma.LicenseCreateManyInput) {
+async function insertNumbered(
+  tx: Tx,
+  given: string | undefined,
+  row: (licenseNumber: string) => Prisma.LicenseCreateManyInput,
+) {
   for (let attempt = 0; attempt < (given ? 1 : 5); attempt += 1) {
-    const [license] = await tx.license.createManyAndReturn({ data: [row(given ?? newLicenseNumber())], skipDuplicates: true });
+    const [license] = await tx.license.createManyAndReturn({
+      data: [row(given ?? newLicenseNumber())],
+      skipDuplicates: true,
+    });
     if (license) return license;
   }
   throw duplicateNumber();
@@ -54,11 +69,18 @@ async function insertNumbered(tx: Tx, given: string | undefined, row: (licenseNu
 /** @throws DomainError conflict `edited_meanwhile` when `version` is no longer the present one */
 export function updateLicense(actor: Actor, id: number, patch: LicensePatch): Promise<LicenseRow> {
   return transaction(async (tx) => {
-    const before = authorize(licensePolicy, "edit", actor, await tx.license.findUnique({ where: { id }, include: { person: true } }), "License");
+    const before = authorize(
+      licensePolicy,
+      "edit",
+      actor,
+      await tx.license.findUnique({ where: { id }, include: { person: true } }),
+      "License",
+    );
     const view = licenseView(before);
     const [issued, expires] = [patch.issue_date ?? view.issue_date, patch.expiry_date ?? view.expiry_date];
     if (expires <= issued) throw invalidField("expiry_date", "must be later than the issue date");
-    if (patch.citizen_id && !(await tx.person.findUnique({ where: { id: patch.citizen_id, isActive: true } }))) throw notFound("Citizen");
+    if (patch.citizen_id && !(await tx.person.findUnique({ where: { id: patch.citizen_id, isActive: true } })))
+      throw notFound("Citizen");
     const { count } = await tx.license
       .updateMany({
         where: { id, isActive: true, version: patch.version ?? before.version },
@@ -77,12 +99,24 @@ export function updateLicense(actor: Actor, id: number, patch: LicensePatch): Pr
         },
       })
       .catch((error: unknown) => {
-        throw error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002" ? duplicateNumber() : error;
+        throw error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002"
+          ? duplicateNumber()
+          : error;
       });
-    if (count !== 1) throw conflict("edited_meanwhile", "Somebody else has changed this license. Reload to see the change, then edit again.");
+    if (count !== 1)
+      throw conflict(
+        "edited_meanwhile",
+        "Somebody else has changed this license. Reload to see the change, then edit again.",
+      );
     const after = await tx.license.findUniqueOrThrow({ where: { id }, include: { person: true } });
     const { version, updated_at, ...shown } = licenseView(after);
-    await audit(tx, actor, { action: "update", resourceType: "license", resourceId: id, description: `Changed ${after.licenseNumber}`, ...changes(view, shown) });
+    await audit(tx, actor, {
+      action: "update",
+      resourceType: "license",
+      resourceId: id,
+      description: `Changed ${after.licenseNumber}`,
+      ...changes(view, shown),
+    });
     return after;
   });
 }
@@ -96,10 +130,24 @@ export const restoreLicense = (actor: Actor, id: number): Promise<LicenseRow> =>
 function setActive(actor: Actor, id: number, isActive: boolean): Promise<LicenseRow> {
   return transaction(async (tx) => {
     const row = await tx.license.findUnique({ where: { id } });
-    const license = authorize(licensePolicy, "remove", actor, row && { ...row, isActive: row.isActive !== isActive }, "License");
-    const { count } = await tx.license.updateMany({ where: { id, isActive: !isActive }, data: { isActive, version: { increment: 1 } } });
+    const license = authorize(
+      licensePolicy,
+      "remove",
+      actor,
+      row && { ...row, isActive: row.isActive !== isActive },
+      "License",
+    );
+    const { count } = await tx.license.updateMany({
+      where: { id, isActive: !isActive },
+      data: { isActive, version: { increment: 1 } },
+    });
     if (count !== 1) throw notFound("License");
-    await audit(tx, actor, { action: isActive ? "update" : "delete", resourceType: "license", resourceId: id, description: `${isActive ? "Restored" : "Removed"} ${license.licenseNumber}` });
+    await audit(tx, actor, {
+      action: isActive ? "update" : "delete",
+      resourceType: "license",
+      resourceId: id,
+      description: `${isActive ? "Restored" : "Removed"} ${license.licenseNumber}`,
+    });
     return tx.license.findUniqueOrThrow({ where: { id }, include: { person: true } });
   });
 }

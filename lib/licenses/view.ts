@@ -1,10 +1,11 @@
 import type { License, Person } from "@/lib/generated/prisma/client";
 import { toLegalDate } from "@/lib/platform/time";
-import { type FileType, type LicenseView } from "./schema";
+import type { FileType, LicenseView } from "./schema";
 
 export type LicenseRow = License & { person: Person };
 
-export const holderName = (person: Pick<Person, "firstName" | "lastName">): string => `${person.firstName} ${person.lastName}`;
+export const holderName = (person: Pick<Person, "firstName" | "lastName">): string =>
+  `${person.firstName} ${person.lastName}`;
 
 export const licenseView = (license: LicenseRow): LicenseView => ({
   id: license.id,
@@ -46,7 +47,8 @@ const FILE_NAME: Record<FileType, string> = {
 };
 
 /** The path by which contract 1 knows a card's file; where its bytes lie is the storage's affair. */
-export const licenseFilePath = (licenseId: number, type: FileType): string => `licenses/license_${licenseId}_${FILE_NAME[type]}`;
+export const licenseFilePath = (licenseId: number, type: FileType): string =>
+  `licenses/license_${licenseId}_${FILE_NAME[type]}`;
 
 /** The other way round: which file of which license a path names. */
 export function parseLicenseFilePath(path: string): { licenseId: number; type: FileType } | null {
@@ -59,4 +61,5 @@ export function parseLicenseFilePath(path: string): { licenseId: number; type: F
 export const fileUrl = (path: string): string => `/static/storage/${path}`;
 
 export const contentTypeOf = (type: FileType): string => (type.endsWith("_image") ? "image/png" : "application/pdf");
-export const downloadName = (licenseNumber: string, type: FileType): string => `license_${licenseNumber}_${type}.${type.endsWith("_image") ? "png" : "pdf"}`;
+export const downloadName = (licenseNumber: string, type: FileType): string =>
+  `license_${licenseNumber}_${type}.${type.endsWith("_image") ? "png" : "pdf"}`;

@@ -25,7 +25,12 @@ export const citizensApi = api({
       path: "",
       summary: "List people",
       who: "staff",
-      query: z.object({ skip: Skip, limit: Limit, page: z.coerce.number().int().min(1).max(1_000_000).optional(), q: z.string().max(200).optional() }),
+      query: z.object({
+        skip: Skip,
+        limit: Limit,
+        page: z.coerce.number().int().min(1).max(1_000_000).optional(),
+        q: z.string().max(200).optional(),
+      }),
       response: CitizenList,
       async handle({ actor, query }) {
         const skip = query.page ? (query.page - 1) * query.limit : query.skip;
@@ -63,7 +68,12 @@ export const citizensApi = api({
       }),
       response: z.array(Citizen),
       async handle({ actor, query }) {
-        const filter = { q: query.q ?? query.query, idNumber: query.id_number, firstName: query.first_name, lastName: query.last_name };
+        const filter = {
+          q: query.q ?? query.query,
+          idNumber: query.id_number,
+          firstName: query.first_name,
+          lastName: query.last_name,
+        };
         const { items } = await listPeople(actor, filter, { skip: query.skip, take: query.limit });
         return items.map(citizenView);
       },

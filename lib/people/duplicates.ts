@@ -5,7 +5,14 @@ import type { PossibleDuplicate } from "./schema";
 import { folded } from "./view";
 
 type Known = { id_number?: string; first_name: string; last_name: string; date_of_birth?: string };
-type Found = { id: number; first_name: string; last_name: string; id_number: string; date_of_birth: Date; likeness: number };
+type Found = {
+  id: number;
+  first_name: string;
+  last_name: string;
+  id_number: string;
+  date_of_birth: Date;
+  likeness: number;
+};
 
 const NAME_LIKENESS = 0.55;
 

@@ -26,7 +26,11 @@ export const ID_NUMBER_FAULTS: Record<IdNumberFault, string> = {
 
 export function readIdNumber(value: string): IdNumberFacts | IdNumberFault {
   if (!/^\d{13}$/.test(value)) return "not_13_digits";
-  const facts = { yearOfCentury: Number(value.slice(0, 2)), month: Number(value.slice(2, 4)), day: Number(value.slice(4, 6)) };
+  const facts = {
+    yearOfCentury: Number(value.slice(0, 2)),
+    month: Number(value.slice(2, 4)),
+    day: Number(value.slice(4, 6)),
+  };
   if (!isDayOfSomeCentury(facts)) return "no_such_date";
   const citizenship = CITIZENSHIP[Number(value[10])];
   if (!citizenship) return "unknown_citizenship";
@@ -45,7 +49,15 @@ export function luhnHolds(digits: string): boolean {
 }
 
 /** 29 February is fine if either century had one: '00 was a leap year in 2000, not in 1900. */
-function isDayOfSomeCentury({ yearOfCentury, month, day }: { yearOfCentury: number; month: number; day: number }): boolean {
+function isDayOfSomeCentury({
+  yearOfCentury,
+  month,
+  day,
+}: {
+  yearOfCentury: number;
+  month: number;
+  day: number;
+}): boolean {
   return [1900, 2000].some((century) => {
     const date = new Date(Date.UTC(century + yearOfCentury, month - 1, day));
     return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -58,13 +70,21 @@ function isDayOfSomeCentury({ yearOfCentury, month, day }: { yearOfCentury: numb
  * @param dateOfBirth `YYYY-MM-DD`
  * @returns a reason for a clerk, per field that disagrees
  */
-export function disagreements(facts: IdNumberFacts, dateOfBirth: string, gender: "male" | "female" | "other"): { name: string; reason: string }[] {
+export function disagreements(
+  facts: IdNumberFacts,
+  dateOfBirth: string,
+  gender: "male" | "female" | "other",
+): { name: string; reason: string }[] {
   const [year = 0, month, day] = dateOfBirth.split("-").map(Number);
   const found: { name: string; reason: string }[] = [];
   if (year % 100 !== facts.yearOfCentury || month !== facts.month || day !== facts.day) {
     const two = (value: number) => String(value).padStart(2, "0");
-    found.push({ name: "date_of_birth", reason: `The id number says a birthday of ${two(facts.day)}/${two(facts.month)}/${two(facts.yearOfCentury)} (DD/MM/YY)` });
+    found.push({
+      name: "date_of_birth",
+      reason: `The id number says a birthday of ${two(facts.day)}/${two(facts.month)}/${two(facts.yearOfCentury)} (DD/MM/YY)`,
+    });
   }
-  if (gender !== "other" && gender !== facts.sex) found.push({ name: "gender", reason: `The id number is that of a ${facts.sex} person` });
+  if (gender !== "other" && gender !== facts.sex)
+    found.push({ name: "gender", reason: `The id number is that of a ${facts.sex} person` });
   return found;
 }

@@ -18,13 +18,25 @@ beforeAll(async () => {
 
 const faultsOf = (input: unknown) => {
   const result = PersonInput.safeParse(input);
-  return result.success ? {} : Object.fromEntries(result.error.issues.map(({ path, message }) => [path.join("."), message]));
+  return result.success
+    ? {}
+    : Object.fromEntries(result.error.issues.map(({ path, message }) => [path.join("."), message]));
 };
-const codeOf = (work: Promise<unknown>) => work.then(() => "done", (error: unknown) => (error instanceof DomainError ? error.code : String(error)));
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => "done",
+    (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+  );
 
 describe("the identity number", () => {
   test("a real specimen number is read", () => {
-    expect(readIdNumber("8001015009087")).toEqual({ yearOfCentury: 80, month: 1, day: 1, sex: "male", citizenship: "citizen" });
+    expect(readIdNumber("8001015009087")).toEqual({
+      yearOfCentury: 80,
+      month: 1,
+      day: 1,
+      sex: "male",
+      citizenship: "citizen",
+    });
   });
 
   test.each([
@@ -36,7 +48,9 @@ describe("the identity number", () => {
   ])("%s: %s", (number, fault) => expect(readIdNumber(number)).toBe(fault));
 
   test("any single wrong digit is found, and so is any change of two neighbours but 0 and 9", () => {
-    const number = fc.integer({ min: 0, max: 9999 }).map((sequence) => withCheckDigit(`800101${String(sequence).padStart(4, "0")}08`));
+    const number = fc
+      .integer({ min: 0, max: 9999 })
+      .map((sequence) => withCheckDigit(`800101${String(sequence).padStart(4, "0")}08`));
     fc.assert(
       fc.property(number, fc.integer({ min: 0, max: 12 }), fc.integer({ min: 1, max: 9 }), (valid, at, by) => {
         const wrong = valid.slice(0, at) + ((Number(valid[at]) + by) % 10) + valid.slice(at + 1);
@@ -49,8 +63,17 @@ describe("the identity number", () => {
   });
 
   test("it must agree with birthday and sex", () => {
-    const input = { id_number: "8001015009087", first_name: "A", last_name: "B", date_of_birth: "1980-01-02", gender: "female" };
-    expect(faultsOf(input)).toEqual({ date_of_birth: "The id number says a birthday of 01/01/80 (DD/MM/YY)", gender: "The id number is that of a male person" });
+    const input = {
+      id_number: "8001015009087",
+      first_name: "A",
+      last_name: "B",
+      date_of_birth: "1980-01-02",
+      gender: "female",
+    };
+    expect(faultsOf(input)).toEqual({
+      date_of_birth: "The id number says a birthday of 01/01/80 (DD/MM/YY)",
+      gender: "The id number is that of a male person",
+    });
     expect(faultsOf({ ...input, date_of_birth: "1980-01-01", gender: "other" })).toEqual({});
     expect(faultsOf({ ...input, id_number: "P1234567" })).toEqual({});
   });
@@ -58,10 +81,23 @@ describe("the identity number", () => {
 
 describe("names", () => {
   const base = { id_number: "X1234567", date_of_birth: "1980-01-01", gender: "male", first_name: "A", last_name: "B" };
-  test.each(["Nkosi", "van der Merwe", "O'Connor", "Siân", "محمد عبد الله", "Nguyễn", "Müller-Łukasiewicz", "山田"])("%s is a name", (name) => {
-    expect(faultsOf({ ...base, last_name: name })).toEqual({});
-  });
-  test.each(["<script>alert(1)</script>", "😀", "x".repeat(300), "", "   ", "a\u0000b", "a\u202eb", "-", "1=1; DROP TABLE person"])("%j is none", (name) => {
+  test.each(["Nkosi", "van der Merwe", "O'Connor", "Siân", "محمد عبد الله", "Nguyễn", "Müller-Łukasiewicz", "山田"])(
+    "%s is a name",
+    (name) => {
+      expect(faultsOf({ ...base, last_name: name })).toEqual({});
+    },
+  );
+  test.each([
+    "<script>alert(1)</script>",
+    "😀",
+    "x".repeat(300),
+    "",
+    "   ",
+    "a\u0000b",
+    "a\u202eb",
+    "-",
+    "1=1; DROP TABLE person",
+  ])("%j is none", (name) => {
     expect(Object.keys(faultsOf({ ...base, last_name: name }))).toEqual(["last_name"]);
   });
   test("white space is one space, and letters are composed", () => {
@@ -86,7 +122,8 @@ describe("registering", () => {
   test("somebody alike is found before they are made twice", async () => {
     const person = await makePerson(clerk, { first_name: "Thandeka", last_name: "Mahlangu" });
     const born = person.dateOfBirth.toISOString().slice(0, 10);
-    const find = (first_name: string, last_name: string, date_of_birth = born) => possibleDuplicates(clerk, { first_name, last_name, date_of_birth }).then((found) => found.map(({ id }) => id));
+    const find = (first_name: string, last_name: string, date_of_birth = born) =>
+      possibleDuplicates(clerk, { first_name, last_name, date_of_birth }).then((found) => found.map(({ id }) => id));
     expect(await find("Thandeka", "Mahlangu")).toContain(person.id);
     expect(await find("Tandeka", "Mahlangu"), "a letter left out").toContain(person.id);
     expect(await find("Mahlangu", "Thandeka"), "names exchanged").toContain(person.id);
@@ -99,14 +136,27 @@ describe("changing", () => {
   test("an editor who saw an older version is told so, and nothing is lost", async () => {
     const person = await makePerson(clerk);
     await updatePerson(clerk, person.id, PersonPatch.parse({ city: "Durban", version: 1 }));
-    expect(await codeOf(updatePerson(clerk, person.id, PersonPatch.parse({ city: "Pretoria", version: 1 })))).toBe("edited_meanwhile");
-    expect(await db().person.findUniqueOrThrow({ where: { id: person.id } })).toMatchObject({ city: "Durban", version: 2 });
+    expect(await codeOf(updatePerson(clerk, person.id, PersonPatch.parse({ city: "Pretoria", version: 1 })))).toBe(
+      "edited_meanwhile",
+    );
+    expect(await db().person.findUniqueOrThrow({ where: { id: person.id } })).toMatchObject({
+      city: "Durban",
+      version: 2,
+    });
   });
 
   test("the id number is held against the person as they will be", async () => {
-    const person = await makePerson(clerk, { gender: "female", id_number: withCheckDigit("800101123408"), date_of_birth: "1980-01-01" });
-    await expect(updatePerson(clerk, person.id, PersonPatch.parse({ date_of_birth: "1981-01-01" }))).rejects.toMatchObject({ fields: [{ name: "date_of_birth" }] });
-    await expect(updatePerson(clerk, person.id, PersonPatch.parse({ gender: "male" }))).rejects.toMatchObject({ fields: [{ name: "gender" }] });
+    const person = await makePerson(clerk, {
+      gender: "female",
+      id_number: withCheckDigit("800101123408"),
+      date_of_birth: "1980-01-01",
+    });
+    await expect(
+      updatePerson(clerk, person.id, PersonPatch.parse({ date_of_birth: "1981-01-01" })),
+    ).rejects.toMatchObject({ fields: [{ name: "date_of_birth" }] });
+    await expect(updatePerson(clerk, person.id, PersonPatch.parse({ gender: "male" }))).rejects.toMatchObject({
+      fields: [{ name: "gender" }],
+    });
   });
 
   test("who holds a license stays; others can be removed and brought back", async () => {

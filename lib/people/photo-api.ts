@@ -54,10 +54,20 @@ export const photoOperations: Operation[] = [
     summary: "Send a person's photo (multipart field `photo`)",
     who: "staff",
     params: CitizenId,
-    body: z.object({ photo: z.instanceof(Blob, { message: "send the picture as a file" }).meta({ override: { type: "string", format: "binary" } }), hardware_id: z.string().max(100).optional() }),
+    body: z.object({
+      photo: z
+        .instanceof(Blob, { message: "send the picture as a file" })
+        .meta({ override: { type: "string", format: "binary" } }),
+      hardware_id: z.string().max(100).optional(),
+    }),
     bodyKinds: ["multipart"],
     maxBodyBytes: UPLOAD_BYTES_MAX,
-    response: Taken.extend({ success: z.literal(true), photo_url: z.string().nullable(), hardware_id: z.string().nullable(), captured_at: z.iso.datetime() }),
+    response: Taken.extend({
+      success: z.literal(true),
+      photo_url: z.string().nullable(),
+      hardware_id: z.string().nullable(),
+      captured_at: z.iso.datetime(),
+    }),
     async handle({ actor, params, body }) {
       const bytes = Buffer.from(await body.photo.arrayBuffer());
       const originalName = body.photo instanceof File ? body.photo.name : null;

@@ -5,7 +5,14 @@ import { db, Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { safeFetch } from "@/lib/platform/net/safe-fetch";
 import { settings } from "@/lib/platform/settings";
-import { mediaIsThere, readMedia, recordMedia, removeMedia, type StoredFile, storeFile } from "@/lib/platform/storage/media";
+import {
+  mediaIsThere,
+  readMedia,
+  recordMedia,
+  removeMedia,
+  type StoredFile,
+  storeFile,
+} from "@/lib/platform/storage/media";
 import { discardUpload, takeUpload } from "@/lib/platform/storage/uploads";
 import { processPortrait } from "./photo/process";
 import { type PhotoCrop, type PhotoReport, photoReportSchema } from "./photo/schema";
@@ -33,26 +40,68 @@ export type NewPhoto = {
  *
  * @throws DomainError for bytes that are no acceptable picture, field `photo`
  */
-export async function setPhoto(actor: Actor, personId: number, photo: NewPhoto): Promise<{ person: PersonRow; report: PhotoReport }> {
+export async function setPhoto(
+  actor: Actor,
+  personId: number,
+  photo: NewPhoto,
+): Promise<{ person: PersonRow; report: PhotoReport }> {
   authorize(personPolicy, "edit", actor, await db().person.findUnique({ where: { id: personId } }), "Citizen");
-  if (photo.bytes.length > uploadBytesMax()) throw new DomainError("too_large", "photo_too_large", `A photo may have at most ${settings().UPLOAD_MAX_MB} MB`, [{ name: "photo", reason: "is too large" }]);
-  const portrait = await processPortrait(photo.bytes, { crop: photo.crop, quality: settings().PHOTO_PROCESSING_QUALITY });
-  const original = await storeFile({ folder: "photos", source: photo.bytes, bytesMax: uploadBytesMax(), originalName: photo.originalName });
-  const processed = await storeFile({ folder: "photos", source: portrait.jpeg, bytesMax: PROCESSED_BYTES_MAX, originalName: "portrait.jpg" });
-  const person = await savePhoto(actor, personId, { original, processed, report: portrait.report, crop: portrait.crop, photoUrl: photo.photoUrl ?? null });
+  if (photo.bytes.length > uploadBytesMax())
+    throw new DomainError("too_large", "photo_too_large", `A photo may have at most ${settings().UPLOAD_MAX_MB} MB`, [
+      { name: "photo", reason: "is too large" },
+    ]);
+  const portrait = await processPortrait(photo.bytes, {
+    crop: photo.crop,
+    quality: settings().PHOTO_PROCESSING_QUALITY,
+  });
+  const original = await storeFile({
+    folder: "photos",
+    source: photo.bytes,
+    bytesMax: uploadBytesMax(),
+    originalName: photo.originalName,
+  });
+  const processed = await storeFile({
+    folder: "photos",
+    source: portrait.jpeg,
+    bytesMax: PROCESSED_BYTES_MAX,
+    originalName: "portrait.jpg",
+  });
+  const person = await savePhoto(actor, personId, {
+    original,
+    processed,
+    report: portrait.report,
+    crop: portrait.crop,
+    photoUrl: photo.photoUrl ?? null,
+  });
   return { person, report: portrait.report };
 }
 
-type PhotoRows = { original: StoredFile | null; processed: StoredFile; report: PhotoReport; crop: PhotoCrop; photoUrl?: string | null };
+type PhotoRows = {
+  original: StoredFile | null;
+  processed: StoredFile;
+  report: PhotoReport;
+  crop: PhotoCrop;
+  photoUrl?: string | null;
+};
 
 /** Records the files and makes them the person's photo. Without a new original, the old one stays. */
 function savePhoto(actor: Actor, personId: number, photo: PhotoRows, now = new Date()): Promise<PersonRow> {
   return transaction(async (tx) => {
-    const before = authorize(personPolicy, "edit", actor, await tx.person.findUnique({ where: { id: personId } }), "Citizen");
+    const before = authorize(
+      personPolicy,
+      "edit",
+      actor,
+      await tx.person.findUnique({ where: { id: personId } }),
+      "Citizen",
+    );
     const own = (group: string) => ({ createdBy: actor.userId, owner: { type: PERSON, id: personId, group } });
     const original = photo.original ? await recordMedia(tx, photo.original, own("photo_original")) : null;
     const processed = await recordMedia(tx, photo.processed, own("photo_processed"));
-    await removeMedia(tx, [original ? before.photoOriginalId : null, before.photoProcessedId].filter((id) => id !== null), now);
+    await removeMedia(
+      tx,
+      [original ? before.photoOriginalId : null, before.photoProcessedId].filter((id) => id !== null),
+      now,
+    );
     const person = await tx.person.update({
       where: { id: personId },
       data: {
@@ -76,14 +125,27 @@ function savePhoto(actor: Actor, personId: number, photo: PhotoRows, now = new D
 }
 
 /** Downloads a photo from an address that anybody may have typed in (`safeFetch` guards it). */
-export async function setPhotoFromUrl(actor: Actor, personId: number, photoUrl: string): Promise<{ person: PersonRow; report: PhotoReport }> {
+export async function setPhotoFromUrl(
+  actor: Actor,
+  personId: number,
+  photoUrl: string,
+): Promise<{ person: PersonRow; report: PhotoReport }> {
   authorize(personPolicy, "edit", actor, await db().person.findUnique({ where: { id: personId } }), "Citizen");
   const { bytes } = await safeFetch(photoUrl, { bytesMax: uploadBytesMax(), field: "photo_url" });
-  return setPhoto(actor, personId, { bytes, photoUrl, originalName: new URL(photoUrl).pathname.split("/").pop() || null });
+  return setPhoto(actor, personId, {
+    bytes,
+    photoUrl,
+    originalName: new URL(photoUrl).pathname.split("/").pop() || null,
+  });
 }
 
 /** Takes a photo that the browser has uploaded before. */
-export async function setPhotoFromUpload(actor: Actor, personId: number, fileKey: string, crop?: PhotoCrop): Promise<{ person: PersonRow; report: PhotoReport }> {
+export async function setPhotoFromUpload(
+  actor: Actor,
+  personId: number,
+  fileKey: string,
+  crop?: PhotoCrop,
+): Promise<{ person: PersonRow; report: PhotoReport }> {
   const upload = await takeUpload(fileKey, actor);
   const taken = await setPhoto(actor, personId, { bytes: await upload.bytes(), crop, originalName: upload.name });
   await transaction((tx) => discardUpload(tx, fileKey));
@@ -91,26 +153,69 @@ export async function setPhotoFromUpload(actor: Actor, personId: number, fileKey
 }
 
 /** Cuts the portrait anew from the kept original: where a person says, or (without a crop) where the face is. */
-export async function recropPhoto(actor: Actor, personId: number, crop?: PhotoCrop): Promise<{ person: PersonRow; report: PhotoReport }> {
+export async function recropPhoto(
+  actor: Actor,
+  personId: number,
+  crop?: PhotoCrop,
+): Promise<{ person: PersonRow; report: PhotoReport }> {
   const row = await db().person.findUnique({ where: { id: personId }, include: withPhoto });
   const person = authorize(personPolicy, "edit", actor, row, "Citizen");
   if (!person.photoOriginal) throw new DomainError("conflict", "no_photo", "There is no photo to crop yet");
-  const portrait = await processPortrait(await readMedia(person.photoOriginal), { crop, quality: settings().PHOTO_PROCESSING_QUALITY });
-  const processed = await storeFile({ folder: "photos", source: portrait.jpeg, bytesMax: PROCESSED_BYTES_MAX, originalName: "portrait.jpg" });
-  return { person: await savePhoto(actor, personId, { original: null, processed, report: portrait.report, crop: portrait.crop }), report: portrait.report };
+  const portrait = await processPortrait(await readMedia(person.photoOriginal), {
+    crop,
+    quality: settings().PHOTO_PROCESSING_QUALITY,
+  });
+  const processed = await storeFile({
+    folder: "photos",
+    source: portrait.jpeg,
+    bytesMax: PROCESSED_BYTES_MAX,
+    originalName: "portrait.jpg",
+  });
+  return {
+    person: await savePhoto(actor, personId, {
+      original: null,
+      processed,
+      report: portrait.report,
+      crop: portrait.crop,
+    }),
+    report: portrait.report,
+  };
 }
 
 /** Takes the photo away; its files go a day later. */
 export function removePhoto(actor: Actor, personId: number, now = new Date()): Promise<PersonRow> {
   return transaction(async (tx: Tx) => {
-    const before = authorize(personPolicy, "edit", actor, await tx.person.findUnique({ where: { id: personId } }), "Citizen");
-    await removeMedia(tx, [before.photoOriginalId, before.photoProcessedId].filter((id) => id !== null), now);
+    const before = authorize(
+      personPolicy,
+      "edit",
+      actor,
+      await tx.person.findUnique({ where: { id: personId } }),
+      "Citizen",
+    );
+    await removeMedia(
+      tx,
+      [before.photoOriginalId, before.photoProcessedId].filter((id) => id !== null),
+      now,
+    );
     const person = await tx.person.update({
       where: { id: personId },
-      data: { photoOriginalId: null, photoProcessedId: null, photoUrl: null, photoUploadedAt: null, photoProcessedAt: null, photoReport: Prisma.DbNull, version: { increment: 1 } },
+      data: {
+        photoOriginalId: null,
+        photoProcessedId: null,
+        photoUrl: null,
+        photoUploadedAt: null,
+        photoProcessedAt: null,
+        photoReport: Prisma.DbNull,
+        version: { increment: 1 },
+      },
       include: withPhoto,
     });
-    await audit(tx, actor, { action: "delete", resourceType: "citizen", resourceId: personId, description: "Removed the photo" });
+    await audit(tx, actor, {
+      action: "delete",
+      resourceType: "citizen",
+      resourceId: personId,
+      description: "Removed the photo",
+    });
     return person;
   });
 }

@@ -4,7 +4,8 @@ type Row = { id: number; isActive: boolean };
 
 /** The desk sees everybody; an applicant only themself. Removed people are the administrators' to see. */
 export const personPolicy = {
-  view: (actor: Actor, person: Row) => (isStaff(actor) && (person.isActive || isAdmin(actor))) || actor.personId === person.id,
+  view: (actor: Actor, person: Row) =>
+    (isStaff(actor) && (person.isActive || isAdmin(actor))) || actor.personId === person.id,
   edit: (actor: Actor, person: Row) => isStaff(actor) && person.isActive,
   remove: (actor: Actor, person: Row) => isStaff(actor) && person.isActive,
 } satisfies Policy<Row, "view" | "edit" | "remove">;

@@ -1,10 +1,16 @@
 import { type Actor, authorize, isAdmin, permit } from "@/lib/platform/auth/actor";
-import { db, Prisma } from "@/lib/platform/db";
+import { db, type Prisma } from "@/lib/platform/db";
 import { maySearchPeople, personPolicy } from "./policy";
 import { folded, type PersonRow, withPhoto } from "./view";
 
 export async function getPerson(actor: Actor, id: number): Promise<PersonRow> {
-  return authorize(personPolicy, "view", actor, await db().person.findUnique({ where: { id }, include: withPhoto }), "Citizen");
+  return authorize(
+    personPolicy,
+    "view",
+    actor,
+    await db().person.findUnique({ where: { id }, include: withPhoto }),
+    "Citizen",
+  );
 }
 
 export const PEOPLE_SORTS = ["last_name", "first_name", "id_number", "date_of_birth", "created_at"] as const;
@@ -29,7 +35,8 @@ const SORT_COLUMN: Record<PeopleSort, keyof Prisma.PersonOrderByWithRelationInpu
   created_at: "createdAt",
 };
 
-const contains = (value: string | undefined) => (value ? { contains: value.trim(), mode: "insensitive" as const } : undefined);
+const contains = (value: string | undefined) =>
+  value ? { contains: value.trim(), mode: "insensitive" as const } : undefined;
 
 export function peopleWhere(actor: Actor, filter: PeopleFilter): Prisma.PersonWhereInput {
   const words = filter.q ? folded(filter.q).split(" ").filter(Boolean).slice(0, 6) : [];
@@ -54,7 +61,13 @@ export async function listPeople(
   const where = peopleWhere(actor, filter);
   const order = { [SORT_COLUMN[page.sort ?? "created_at"]]: page.desc ? "desc" : "asc" };
   const [items, total] = await Promise.all([
-    db().person.findMany({ where, include: withPhoto, orderBy: [order, { id: "asc" }], skip: page.skip, take: page.take }),
+    db().person.findMany({
+      where,
+      include: withPhoto,
+      orderBy: [order, { id: "asc" }],
+      skip: page.skip,
+      take: page.take,
+    }),
     db().person.count({ where }),
   ]);
   return { items, total };

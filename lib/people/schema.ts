@@ -10,8 +10,20 @@ export const ID_TYPES = ["sa_id", "passport", "other"] as const;
 /** White space is one space, and what looks alike is written alike (Unicode NFC). */
 const tidy = (value: string): string => value.normalize("NFC").replaceAll(/\s+/g, " ").trim();
 
-const text = (max: number) => z.string().transform(tidy).pipe(z.string().max(max, `may have at most ${max} characters`).regex(/^[^\p{Cc}\p{Cs}\p{Co}]*$/u, "has characters that cannot be printed"));
-const optionalText = (max: number) => text(max).transform((value) => value || null).nullish();
+const text = (max: number) =>
+  z
+    .string()
+    .transform(tidy)
+    .pipe(
+      z
+        .string()
+        .max(max, `may have at most ${max} characters`)
+        .regex(/^[^\p{Cc}\p{Cs}\p{Co}]*$/u, "has characters that cannot be printed"),
+    );
+const optionalText = (max: number) =>
+  text(max)
+    .transform((value) => value || null)
+    .nullish();
 
 /** Letters of any script with their marks; a name must be printable on a card. 100 characters is far more than fits. */
 const personName = z
@@ -22,24 +34,57 @@ const personName = z
       .string()
       .min(1, "is required")
       .max(100, "may have at most 100 characters")
-      .regex(/^[\p{L}\p{M}][\p{L}\p{M} .'’\-\u200c\u200d]*$/u, "may have letters, spaces, hyphens, apostrophes and full stops, and must start with a letter"),
+      .regex(
+        /^[\p{L}\p{M}][\p{L}\p{M} .'’\-\u200c\u200d]*$/u,
+        "may have letters, spaces, hyphens, apostrophes and full stops, and must start with a letter",
+      ),
   );
 
-const phone = z.string().transform(tidy).pipe(z.string().regex(/^\+?[\d ()-]{7,20}$|^$/, "is not a phone number")).transform((value) => value || null).nullish();
-const email = z.string().trim().pipe(z.union([z.literal(""), z.email("is not an e-mail address").max(200)])).transform((value) => value || null).nullish();
+const phone = z
+  .string()
+  .transform(tidy)
+  .pipe(z.string().regex(/^\+?[\d ()-]{7,20}$|^$/, "is not a phone number"))
+  .transform((value) => value || null)
+  .nullish();
+const email = z
+  .string()
+  .trim()
+  .pipe(z.union([z.literal(""), z.email("is not an e-mail address").max(200)]))
+  .transform((value) => value || null)
+  .nullish();
 
 const columns = {
   id_number: z
     .string()
     .transform((value) => value.replaceAll(/[\s-]/g, "").toUpperCase())
-    .pipe(z.string().min(1, "is required").max(50, "may have at most 50 characters").regex(/^[A-Z0-9/]*$/, "may have letters and digits")),
-  id_type: z.enum(ID_TYPES).optional().meta({ description: "sa_id unless the number has letters; an sa_id is checked" }),
+    .pipe(
+      z
+        .string()
+        .min(1, "is required")
+        .max(50, "may have at most 50 characters")
+        .regex(/^[A-Z0-9/]*$/, "may have letters and digits"),
+    ),
+  id_type: z
+    .enum(ID_TYPES)
+    .optional()
+    .meta({ description: "sa_id unless the number has letters; an sa_id is checked" }),
   first_name: personName,
   middle_name: z.union([z.literal("").transform(() => null), personName]).nullish(),
   last_name: personName,
   date_of_birth: LegalDate.refine((value) => value >= "1900-01-01", "is before 1900"),
-  gender: z.string().transform((value) => value.toLowerCase()).pipe(z.enum(GENDERS)),
-  marital_status: z.union([z.literal("").transform(() => null), z.string().transform((value) => value.toLowerCase()).pipe(z.enum(MARITAL_STATUSES))]).nullish(),
+  gender: z
+    .string()
+    .transform((value) => value.toLowerCase())
+    .pipe(z.enum(GENDERS)),
+  marital_status: z
+    .union([
+      z.literal("").transform(() => null),
+      z
+        .string()
+        .transform((value) => value.toLowerCase())
+        .pipe(z.enum(MARITAL_STATUSES)),
+    ])
+    .nullish(),
   phone_number: phone,
   email,
   address_line1: optionalText(200),
@@ -52,7 +97,12 @@ const columns = {
   nationality: optionalText(100),
 };
 
-type Identity = { id_number: string; id_type?: (typeof ID_TYPES)[number]; date_of_birth: string; gender: (typeof GENDERS)[number] };
+type Identity = {
+  id_number: string;
+  id_type?: (typeof ID_TYPES)[number];
+  date_of_birth: string;
+  gender: (typeof GENDERS)[number];
+};
 
 /** A number without letters is taken for an identity number, so that a slip in it is found and not filed. */
 export const idTypeOf = (person: Pick<Identity, "id_number" | "id_type">): (typeof ID_TYPES)[number] =>
@@ -69,13 +119,18 @@ export function identityFaults(person: Identity): { name: string; reason: string
 export const PersonInput = z
   .object(columns)
   .superRefine((person, context) => {
-    for (const { name, reason } of identityFaults(person)) context.addIssue({ code: "custom", path: [name], message: reason });
+    for (const { name, reason } of identityFaults(person))
+      context.addIssue({ code: "custom", path: [name], message: reason });
   })
   .meta({ id: "CitizenCreate" });
 export type PersonInput = z.output<typeof PersonInput>;
 
 /** Any subset; the whole is checked again by the service. `version` is the one the editor saw. */
-export const PersonPatch = z.object(columns).partial().extend({ version: z.int().optional(), is_active: z.boolean().optional() }).meta({ id: "CitizenUpdate" });
+export const PersonPatch = z
+  .object(columns)
+  .partial()
+  .extend({ version: z.int().optional(), is_active: z.boolean().optional() })
+  .meta({ id: "CitizenUpdate" });
 export type PersonPatch = z.output<typeof PersonPatch>;
 
 /** A citizen on the wire (rest-contract 1.7). */

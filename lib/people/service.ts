@@ -8,14 +8,21 @@ import { identityFaults, idTypeOf, type PersonInput, type PersonPatch } from "./
 import { citizenView, type PersonRow, searchTextOf, withPhoto } from "./view";
 
 export const duplicateIdNumber = (): DomainError =>
-  new DomainError("conflict", "duplicate_id_number", "A citizen with this ID number already exists", [{ name: "id_number", reason: "A person with this id number is already registered" }]);
+  new DomainError("conflict", "duplicate_id_number", "A citizen with this ID number already exists", [
+    { name: "id_number", reason: "A person with this id number is already registered" },
+  ]);
 
 /** @throws DomainError conflict `duplicate_id_number` */
 export function createPerson(actor: Actor, input: PersonInput): Promise<PersonRow> {
   permit(mayCreatePeople(actor));
   return transaction(async (tx) => {
     const person = await insert(tx, input);
-    await audit(tx, actor, { action: "create", resourceType: "citizen", resourceId: person.id, description: `Registered ${person.firstName} ${person.lastName}` });
+    await audit(tx, actor, {
+      action: "create",
+      resourceType: "citizen",
+      resourceId: person.id,
+      description: `Registered ${person.firstName} ${person.lastName}`,
+    });
     return person;
   });
 }
@@ -32,7 +39,12 @@ async function insert(tx: Tx, input: PersonInput): Promise<PersonRow> {
         lastName: input.last_name,
         dateOfBirth: fromLegalDate(input.date_of_birth),
         gender: input.gender,
-        searchText: searchTextOf({ firstName: input.first_name, middleName: input.middle_name ?? null, lastName: input.last_name, idNumber: input.id_number }),
+        searchText: searchTextOf({
+          firstName: input.first_name,
+          middleName: input.middle_name ?? null,
+          lastName: input.last_name,
+          idNumber: input.id_number,
+        }),
       },
     ],
     skipDuplicates: true,
@@ -72,14 +84,32 @@ function columnsOf(input: PersonPatch) {
  */
 export function updatePerson(actor: Actor, id: number, patch: PersonPatch): Promise<PersonRow> {
   return transaction(async (tx) => {
-    const before = authorize(personPolicy, "edit", actor, await tx.person.findUnique({ where: { id }, include: withPhoto }), "Citizen");
+    const before = authorize(
+      personPolicy,
+      "edit",
+      actor,
+      await tx.person.findUnique({ where: { id }, include: withPhoto }),
+      "Citizen",
+    );
     const view = citizenView(before);
-    const identity = { id_number: view.id_number, date_of_birth: view.date_of_birth, gender: view.gender, ...definedOf(patch) };
-    const id_type = patch.id_type ?? (patch.id_number === undefined ? (before.idType as "sa_id") : idTypeOf({ id_number: patch.id_number }));
+    const identity = {
+      id_number: view.id_number,
+      date_of_birth: view.date_of_birth,
+      gender: view.gender,
+      ...definedOf(patch),
+    };
+    const id_type =
+      patch.id_type ??
+      (patch.id_number === undefined ? (before.idType as "sa_id") : idTypeOf({ id_number: patch.id_number }));
     const faults = identityFaults({ ...identity, id_type });
     if (faults.length > 0) throw new DomainError("invalid", "invalid_input", faults[0]?.reason ?? "", faults);
     const columns = columnsOf(patch);
-    const merged = { firstName: columns.firstName ?? before.firstName, middleName: columns.middleName === undefined ? before.middleName : columns.middleName, lastName: columns.lastName ?? before.lastName, idNumber: columns.idNumber ?? before.idNumber };
+    const merged = {
+      firstName: columns.firstName ?? before.firstName,
+      middleName: columns.middleName === undefined ? before.middleName : columns.middleName,
+      lastName: columns.lastName ?? before.lastName,
+      idNumber: columns.idNumber ?? before.idNumber,
+    };
     const { count } = await tx.person
       .updateMany({
         where: { id, isActive: true, version: patch.version ?? before.version },
@@ -88,18 +118,31 @@ export function updatePerson(actor: Actor, id: number, patch: PersonPatch): Prom
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? duplicateIdNumber() : error;
       });
-    if (count !== 1) throw conflict("edited_meanwhile", "Somebody else has changed this person. Reload to see the change, then edit again.");
+    if (count !== 1)
+      throw conflict(
+        "edited_meanwhile",
+        "Somebody else has changed this person. Reload to see the change, then edit again.",
+      );
     const after = await tx.person.findUniqueOrThrow({ where: { id }, include: withPhoto });
     const { version, updated_at, ...shown } = citizenView(after);
-    await audit(tx, actor, { action: "update", resourceType: "citizen", resourceId: id, description: `Changed ${after.firstName} ${after.lastName}`, ...changes(view, shown) });
+    await audit(tx, actor, {
+      action: "update",
+      resourceType: "citizen",
+      resourceId: id,
+      description: `Changed ${after.firstName} ${after.lastName}`,
+      ...changes(view, shown),
+    });
     return after;
   });
 }
 
 const definedOf = ({ id_number, date_of_birth, gender }: PersonPatch) =>
-  Object.fromEntries(Object.entries({ id_number, date_of_birth, gender }).filter(([, value]) => value !== undefined)) as { id_number?: string; date_of_birth?: string; gender?: "male" };
+  Object.fromEntries(
+    Object.entries({ id_number, date_of_birth, gender }).filter(([, value]) => value !== undefined),
+  ) as { id_number?: string; date_of_birth?: string; gender?: "male" };
 
-const isUniqueViolation = (error: unknown): boolean => error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
 
 /** Removes a person from the lists; the row, its licenses and its history stay. */
 export function removePerson(actor: Actor, id: number): Promise<PersonRow> {
@@ -114,13 +157,34 @@ export function restorePerson(actor: Actor, id: number): Promise<PersonRow> {
 function setActive(actor: Actor, id: number, isActive: boolean): Promise<PersonRow> {
   return transaction(async (tx) => {
     const row = await tx.person.findUnique({ where: { id } });
-    const person = authorize(personPolicy, "remove", actor, row && { ...row, isActive: row.isActive !== isActive }, "Citizen");
+    const person = authorize(
+      personPolicy,
+      "remove",
+      actor,
+      row && { ...row, isActive: row.isActive !== isActive },
+      "Citizen",
+    );
     if (!isActive) {
-      const licenses = await tx.license.count({ where: { personId: id, isActive: true, status: { in: ["active", "suspended", "pending", "pending_collection"] } } });
-      if (licenses > 0) throw conflict("has_licenses", `${person.firstName} ${person.lastName} still holds ${licenses} license${licenses === 1 ? "" : "s"}`);
+      const licenses = await tx.license.count({
+        where: {
+          personId: id,
+          isActive: true,
+          status: { in: ["active", "suspended", "pending", "pending_collection"] },
+        },
+      });
+      if (licenses > 0)
+        throw conflict(
+          "has_licenses",
+          `${person.firstName} ${person.lastName} still holds ${licenses} license${licenses === 1 ? "" : "s"}`,
+        );
     }
     await tx.person.updateMany({ where: { id, isActive: !isActive }, data: { isActive, version: { increment: 1 } } });
-    await audit(tx, actor, { action: isActive ? "update" : "delete", resourceType: "citizen", resourceId: id, description: `${isActive ? "Restored" : "Removed"} ${person.firstName} ${person.lastName}` });
+    await audit(tx, actor, {
+      action: isActive ? "update" : "delete",
+      resourceType: "citizen",
+      resourceId: id,
+      description: `${isActive ? "Restored" : "Removed"} ${person.firstName} ${person.lastName}`,
+    });
     return tx.person.findUniqueOrThrow({ where: { id }, include: withPhoto });
   });
 }

@@ -10,7 +10,11 @@ export const withPhoto = { photoOriginal: true, photoProcessed: true } as const;
 const EXTENSION: Record<string, string> = { "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp" };
 
 /** The path by which contract 1 knows a photo: it names the person and the content (rest-contract 1.5). */
-export const photoPath = (personId: number, kind: "original" | "processed", media: Pick<Media, "sha256" | "contentType"> | null): string | null =>
+export const photoPath = (
+  personId: number,
+  kind: "original" | "processed",
+  media: Pick<Media, "sha256" | "contentType"> | null,
+): string | null =>
   media && `photos/citizen_${personId}_${kind}_${media.sha256}.${EXTENSION[media.contentType] ?? "jpg"}`;
 
 export const citizenView = (person: PersonRow): Citizen => ({

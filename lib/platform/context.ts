@@ -24,6 +24,9 @@ export const requestContext = (): RequestContext | undefined => storage.getStore
  */
 export function clientAddress(headers: Headers, trustedProxies: number): string | null {
   if (trustedProxies === 0) return headers.get("x-bureau-peer") ?? null;
-  const hops = (headers.get("x-forwarded-for") ?? "").split(",").map((hop) => hop.trim()).filter(Boolean);
+  const hops = (headers.get("x-forwarded-for") ?? "")
+    .split(",")
+    .map((hop) => hop.trim())
+    .filter(Boolean);
   return hops.at(-trustedProxies) ?? null;
 }

@@ -10,7 +10,11 @@ const holder = globalThis as typeof globalThis & { bureauPool?: Pool; bureauPris
 /** The pool under Prisma, for the few hot statements (claims, locks) that are plainer in SQL. */
 export function pool(): Pool {
   if (!holder.bureauPool) {
-    holder.bureauPool = new Pool({ connectionString: settings().DATABASE_URL, max: settings().DATABASE_POOL_SIZE, connectionTimeoutMillis: 10_000 });
+    holder.bureauPool = new Pool({
+      connectionString: settings().DATABASE_URL,
+      max: settings().DATABASE_POOL_SIZE,
+      connectionTimeoutMillis: 10_000,
+    });
     // A server that goes away breaks idle connections too; without a listener that would end the process.
     holder.bureauPool.on("error", () => undefined);
   }

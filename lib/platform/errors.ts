@@ -48,7 +48,8 @@ export const conflict = (code: string, detail: string): DomainError => new Domai
 /** True for PostgreSQL's and the file system's ways of saying that the disk is full. */
 export function isStorageFull(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = (cause as { code?: unknown; originalCode?: unknown }).code ?? (cause as { originalCode?: unknown }).originalCode;
+    const code =
+      (cause as { code?: unknown; originalCode?: unknown }).code ?? (cause as { originalCode?: unknown }).originalCode;
     if (code === "ENOSPC" || code === "EDQUOT" || code === "53100") return true;
   }
   return false;

@@ -16,7 +16,10 @@ holder.bureauLog ??= pino({
     const context = requestContext();
     return context ? { requestId: context.requestId } : {};
   },
-  redact: { paths: ["password", "*.password", "authorization", "*.authorization", "token", "*.token"], censor: "[redacted]" },
+  redact: {
+    paths: ["password", "*.password", "authorization", "*.authorization", "token", "*.token"],
+    censor: "[redacted]",
+  },
 });
 
 export const log: Logger = holder.bureauLog;

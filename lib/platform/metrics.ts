@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
 type Metrics = {
   registry: Registry;
@@ -24,9 +24,25 @@ export function metrics(): Metrics {
         buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
         registers: [registry],
       }),
-      jobsTotal: new Counter({ name: "bureau_jobs_total", help: "Jobs ended", labelNames: ["kind", "outcome"], registers: [registry] }),
-      jobDuration: new Histogram({ name: "bureau_job_duration_seconds", help: "Time from request to end of a job", labelNames: ["kind"], buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300], registers: [registry] }),
-      jobsOpen: new Gauge({ name: "bureau_jobs_open", help: "Jobs queued or running", labelNames: ["state"], registers: [registry] }),
+      jobsTotal: new Counter({
+        name: "bureau_jobs_total",
+        help: "Jobs ended",
+        labelNames: ["kind", "outcome"],
+        registers: [registry],
+      }),
+      jobDuration: new Histogram({
+        name: "bureau_job_duration_seconds",
+        help: "Time from request to end of a job",
+        labelNames: ["kind"],
+        buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
+        registers: [registry],
+      }),
+      jobsOpen: new Gauge({
+        name: "bureau_jobs_open",
+        help: "Jobs queued or running",
+        labelNames: ["state"],
+        registers: [registry],
+      }),
     };
   }
   return holder.bureauMetrics;

@@ -18,14 +18,23 @@ export const SettingsSchema = z.object({
   PORT: count(1, 65535).default(3000).describe("Port to serve on"),
   HOST: z.string().default("127.0.0.1").describe("Address to listen on"),
   PUBLIC_URL: z.url().optional().describe("Address at which people reach this office; default http://127.0.0.1:PORT"),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address").describe("PostgreSQL; default: the embedded one"),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must be a postgresql:// address")
+    .describe("PostgreSQL; default: the embedded one"),
   DATABASE_POOL_SIZE: count(2, 200).default(10).describe("Connections of the application's pool"),
-  NEXTAUTH_SECRET: z.string().min(32).describe("Secret of sessions, tokens and seals; default: made once in the data folder"),
+  NEXTAUTH_SECRET: z
+    .string()
+    .min(32)
+    .describe("Secret of sessions, tokens and seals; default: made once in the data folder"),
   ADMIN_EMAIL: z.email().optional().describe("First administrator, when this is not the demo office"),
   ADMIN_PASSWORD: z.string().min(12).optional().describe("Password of the first administrator"),
   ACCESS_TOKEN_MINUTES: count(1, 1440).default(30).describe("Life of a bearer token"),
   SESSION_HOURS: count(1, 720).default(12).describe("Life of a browser session and of a refresh token"),
-  CORS_ORIGINS: z.string().default("*").describe("Origins that may call the REST API from a browser, comma-separated, or *"),
+  CORS_ORIGINS: z
+    .string()
+    .default("*")
+    .describe("Origins that may call the REST API from a browser, comma-separated, or *"),
   RATE_LIMIT_PER_MINUTE: count(1, 1_000_000).default(12_000).describe("Requests per minute and client on the REST API"),
   LOGIN_ATTEMPTS: count(1, 1000).default(10).describe("Failed sign-ins per account and address in 15 minutes"),
   TRUSTED_PROXIES: count(0, 10).default(0).describe("Reverse proxies in front, whose X-Forwarded-For is believed"),
@@ -39,26 +48,56 @@ export const SettingsSchema = z.object({
   S3_FORCE_PATH_STYLE: flag.default(true).describe("Bucket in the path instead of the host name"),
   STORAGE_QUOTA_MB: count(1, 10_000_000).optional().describe("Refuse uploads beyond this many megabytes in all"),
   CLEANUP_INTERVAL_HOURS: count(1, 8760).default(24).describe("How often temporary and superseded files are removed"),
-  UPLOADTHING_TOKEN: z.string().optional().describe("UploadThing's cloud for browser uploads; default: the same protocol on the local disk"),
+  UPLOADTHING_TOKEN: z
+    .string()
+    .optional()
+    .describe("UploadThing's cloud for browser uploads; default: the same protocol on the local disk"),
   UPLOAD_MAX_MB: count(1, 1024).default(10).describe("Largest photo or document"),
   PHOTO_PROCESSING_QUALITY: count(50, 100).default(95).describe("JPEG quality of the processed portrait"),
-  LICENSE_GENERATION_DPI: z.coerce.number().pipe(z.literal(300)).default(300).describe("Resolution of the card; the card's geometry is fixed at 300"),
+  LICENSE_GENERATION_DPI: z.coerce
+    .number()
+    .pipe(z.literal(300))
+    .default(300)
+    .describe("Resolution of the card; the card's geometry is fixed at 300"),
   LICENSE_ISSUER: z.string().max(60).optional().describe("Issuing authority; until it is set the card says SPECIMEN"),
-  LICENSE_COUNTRY_CODE: z.string().regex(/^[A-Z]{3}$/).default("ZAF").describe("ISO 3166-1 alpha-3 code on the card"),
-  FETCH_ALLOWED_HOSTS: z.string().default("").describe("host or host:port, comma-separated, that photo addresses may name although they are private"),
+  LICENSE_COUNTRY_CODE: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default("ZAF")
+    .describe("ISO 3166-1 alpha-3 code on the card"),
+  FETCH_ALLOWED_HOSTS: z
+    .string()
+    .default("")
+    .describe("host or host:port, comma-separated, that photo addresses may name although they are private"),
   INNGEST_BASE_URL: z.url().optional().describe("A self-hosted Inngest server; default: the embedded executor"),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
   JOBS_CONCURRENCY: count(1, 64).default(2).describe("Steps that the embedded executor runs at once"),
-  JOBS_LEASE_SECONDS: count(2, 3600).default(20).describe("After this long without a sign of life a worker's step is taken over"),
-  JOBS_BACKOFF_SECONDS: z.coerce.number().min(0.01).max(600).default(2).describe("First pause before a failed step is tried again; doubles"),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must be smtp://… or smtps://…").optional().describe("Mail server; default: an outbox folder"),
+  JOBS_LEASE_SECONDS: count(2, 3600)
+    .default(20)
+    .describe("After this long without a sign of life a worker's step is taken over"),
+  JOBS_BACKOFF_SECONDS: z.coerce
+    .number()
+    .min(0.01)
+    .max(600)
+    .default(2)
+    .describe("First pause before a failed step is tried again; doubles"),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must be smtp://… or smtps://…")
+    .optional()
+    .describe("Mail server; default: an outbox folder"),
   MAIL_FROM: z.string().default("Bureau <bureau@localhost>"),
   METRICS_TOKEN: z.string().min(16).optional().describe("Bearer token that /metrics demands; default: loopback only"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
-export type Settings = z.output<typeof SettingsSchema> & { publicUrl: string; dataDir: string; filesDir: string; demo: boolean };
+export type Settings = z.output<typeof SettingsSchema> & {
+  publicUrl: string;
+  dataDir: string;
+  filesDir: string;
+  demo: boolean;
+};
 
 /**
  * @throws Error that names each wrong variable and why; the start stops there.
@@ -71,13 +110,16 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     throw new Error(`These settings are not valid:\n${reasons.join("\n")}`);
   }
   const settings = result.data;
-  const missing = settings.STORAGE_DRIVER === "s3" && !settings.S3_BUCKET ? ["  S3_BUCKET: needed when STORAGE_DRIVER is s3"] : [];
+  const missing =
+    settings.STORAGE_DRIVER === "s3" && !settings.S3_BUCKET ? ["  S3_BUCKET: needed when STORAGE_DRIVER is s3"] : [];
   if (missing.length > 0) throw new Error(`These settings are not valid:\n${missing.join("\n")}`);
   const dataDir = path.resolve(/* turbopackIgnore: true */ settings.BUREAU_DATA_DIR);
   return {
     ...settings,
     dataDir,
-    filesDir: settings.AMPRO_STORAGE_DIR ? path.resolve(/* turbopackIgnore: true */ settings.AMPRO_STORAGE_DIR) : path.join(dataDir, "files"),
+    filesDir: settings.AMPRO_STORAGE_DIR
+      ? path.resolve(/* turbopackIgnore: true */ settings.AMPRO_STORAGE_DIR)
+      : path.join(dataDir, "files"),
     publicUrl: (settings.PUBLIC_URL ?? `http://127.0.0.1:${settings.PORT}`).replace(/\/+$/, ""),
     demo: settings.BUREAU_DEMO ?? settings.NODE_ENV !== "production",
   };

@@ -1,15 +1,27 @@
 import { z } from "zod";
-import { signIn, signOut, tokensFor, refreshTokens } from "@/lib/platform/auth/sign-in";
+import { refreshTokens, signIn, signOut, tokensFor } from "@/lib/platform/auth/sign-in";
 import { DomainError } from "@/lib/platform/errors";
 import { api, operation } from "@/lib/platform/http/operation";
 import { getUser, listApiKeys, listUsers } from "./queries";
 import { ApiKeyInput, ApiKeyView, OwnPatch, PasswordChange, UserInput, UserPatch, UserView } from "./schema";
-import { changeOwnPassword, createApiKey, createUser, deactivateUser, revokeApiKey, updateSelf, updateUser } from "./service";
+import {
+  changeOwnPassword,
+  createApiKey,
+  createUser,
+  deactivateUser,
+  revokeApiKey,
+  updateSelf,
+  updateUser,
+} from "./service";
 import { apiKeyView, userView } from "./view";
 
 const Id = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
 const Credentials = z
-  .object({ username: z.string().max(200).optional(), email: z.string().max(200).optional(), password: z.string().max(200) })
+  .object({
+    username: z.string().max(200).optional(),
+    email: z.string().max(200).optional(),
+    password: z.string().max(200),
+  })
   .refine(({ username, email }) => Boolean(username || email), { path: ["username"], message: "is required" })
   .meta({ id: "Credentials" });
 const Tokens = z
@@ -42,7 +54,10 @@ export const authApi = api({
       async handle({ body }) {
         const signedIn = await signIn(body.username ?? body.email ?? "", body.password, "bearer");
         const { user } = signedIn;
-        return { ...wire(await tokensFor(signedIn)), user: { id: user.id, email: user.email, name: user.fullName ?? user.username, role: user.role } };
+        return {
+          ...wire(await tokensFor(signedIn)),
+          user: { id: user.id, email: user.email, name: user.fullName ?? user.username, role: user.role },
+        };
       },
     }),
     operation({
@@ -83,7 +98,8 @@ export const authApi = api({
       who: "user",
       response: z.object({ message: z.string() }),
       async handle({ actor }) {
-        if (!actor.sessionId) throw new DomainError("malformed", "no_session", "An API key has no session; revoke it instead");
+        if (!actor.sessionId)
+          throw new DomainError("malformed", "no_session", "An API key has no session; revoke it instead");
         await signOut(actor);
         return { message: "Signed out" };
       },
@@ -143,9 +159,13 @@ export const usersApi = api({
       path: "",
       summary: "List users",
       who: "admin",
-      query: z.object({ skip: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(100) }),
+      query: z.object({
+        skip: z.coerce.number().int().min(0).default(0),
+        limit: z.coerce.number().int().min(1).max(1000).default(100),
+      }),
       response: z.array(UserView),
-      handle: async ({ actor, query }) => (await listUsers(actor, {}, { skip: query.skip, take: query.limit })).items.map(userView),
+      handle: async ({ actor, query }) =>
+        (await listUsers(actor, {}, { skip: query.skip, take: query.limit })).items.map(userView),
     }),
     operation({
       id: "users.create",

@@ -11,7 +11,13 @@ export async function getUser(actor: Actor, id: number): Promise<User> {
 
 export const USER_SORTS = ["username", "email", "role", "last_login_at", "created_at"] as const;
 export type UserSort = (typeof USER_SORTS)[number];
-const SORT_COLUMN: Record<UserSort, keyof Prisma.UserOrderByWithRelationInput> = { username: "username", email: "email", role: "role", last_login_at: "lastLoginAt", created_at: "createdAt" };
+const SORT_COLUMN: Record<UserSort, keyof Prisma.UserOrderByWithRelationInput> = {
+  username: "username",
+  email: "email",
+  role: "role",
+  last_login_at: "lastLoginAt",
+  created_at: "createdAt",
+};
 
 export async function listUsers(
   actor: Actor,
@@ -36,12 +42,21 @@ export async function listUsers(
 /** Administrators see all keys, others their own. */
 export async function listApiKeys(actor: Actor): Promise<ApiKeyView[]> {
   const where = isAdmin(actor) ? {} : { userId: actor.userId ?? -1 };
-  const keys = await db().apiKey.findMany({ where, include: { user: { select: { username: true } } }, orderBy: { createdAt: "desc" }, take: 500 });
+  const keys = await db().apiKey.findMany({
+    where,
+    include: { user: { select: { username: true } } },
+    orderBy: { createdAt: "desc" },
+    take: 500,
+  });
   return keys.map(apiKeyView);
 }
 
 export async function listOwnSessions(actor: Actor, now = new Date()): Promise<SessionView[]> {
-  const rows = await db().session.findMany({ where: { userId: actor.userId ?? -1, revokedAt: null, expiresAt: { gt: now } }, orderBy: { lastSeenAt: "desc" }, take: 100 });
+  const rows = await db().session.findMany({
+    where: { userId: actor.userId ?? -1, revokedAt: null, expiresAt: { gt: now } },
+    orderBy: { lastSeenAt: "desc" },
+    take: 100,
+  });
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,

@@ -8,7 +8,12 @@ const username = z
   .toLowerCase()
   .pipe(z.string().regex(/^[a-z0-9][a-z0-9._@-]{2,59}$/, "3 to 60 letters, digits, dots, hyphens or underscores"));
 const email = z.string().trim().toLowerCase().pipe(z.email("is not an e-mail address").max(200));
-const fullName = z.string().normalize().trim().max(120).regex(/^[^\p{Cc}\p{Cs}]*$/u, "has characters that cannot be printed");
+const fullName = z
+  .string()
+  .normalize()
+  .trim()
+  .max(120)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, "has characters that cannot be printed");
 
 const columns = {
   username,
@@ -30,10 +35,15 @@ export const UserPatch = z
 export type UserPatch = z.output<typeof UserPatch>;
 
 /** What a user may change of themself. */
-export const OwnPatch = z.object({ email, full_name: columns.full_name, department: columns.department }).partial().meta({ id: "OwnUserUpdate" });
+export const OwnPatch = z
+  .object({ email, full_name: columns.full_name, department: columns.department })
+  .partial()
+  .meta({ id: "OwnUserUpdate" });
 export type OwnPatch = z.output<typeof OwnPatch>;
 
-export const PasswordChange = z.object({ current_password: z.string().max(200), new_password: z.string().max(200) }).meta({ id: "PasswordChange" });
+export const PasswordChange = z
+  .object({ current_password: z.string().max(200), new_password: z.string().max(200) })
+  .meta({ id: "PasswordChange" });
 
 export const UserView = z
   .object({

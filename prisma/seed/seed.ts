@@ -10,10 +10,14 @@ async function seed(): Promise<void> {
   if ((await db().user.count()) > 0) return;
   const { demo, ADMIN_EMAIL, ADMIN_PASSWORD } = settings();
   if (!demo && (!ADMIN_EMAIL || !ADMIN_PASSWORD)) {
-    throw new Error("This office has no users yet. Set ADMIN_EMAIL and ADMIN_PASSWORD for the first administrator, or BUREAU_DEMO=1 for a demo office.");
+    throw new Error(
+      "This office has no users yet. Set ADMIN_EMAIL and ADMIN_PASSWORD for the first administrator, or BUREAU_DEMO=1 for a demo office.",
+    );
   }
   const user = async (username: string, email: string, role: "admin" | "clerk", fullName: string, password: string) =>
-    db().user.create({ data: { username, email: email.toLowerCase(), role, fullName, passwordHash: await hashPassword(password) } });
+    db().user.create({
+      data: { username, email: email.toLowerCase(), role, fullName, passwordHash: await hashPassword(password) },
+    });
   if (!demo) {
     await user("admin", ADMIN_EMAIL ?? "", "admin", "Administrator", ADMIN_PASSWORD ?? "");
     return;

@@ -1,5 +1,14 @@
 /** What a call needs besides its credentials: a path that exists, and a body that would do. */
-export type Scene = { ownPerson: number; foreignPerson: number; ownLicense: number; foreignLicense: number; ownLicenseNumber: string; userId: number; jobId: string; apiKeyId: string };
+export type Scene = {
+  ownPerson: number;
+  foreignPerson: number;
+  ownLicense: number;
+  foreignLicense: number;
+  ownLicenseNumber: string;
+  userId: number;
+  jobId: string;
+  apiKeyId: string;
+};
 
 export type Expectation = {
   /** Path below the base, with the applicant's own row and with somebody else's. */
@@ -23,18 +32,36 @@ const at = (path: string) => () => path;
  * decides; a row of somebody else is 404.
  */
 export const EXPECTATIONS: Record<string, Expectation> = {
-  "auth.login": { own: at("/login"), form: { username: "nobody", password: "wrong" }, applicant: 401, clerk: 401, admin: 401 },
+  "auth.login": {
+    own: at("/login"),
+    form: { username: "nobody", password: "wrong" },
+    applicant: 401,
+    clerk: 401,
+    admin: 401,
+  },
   "auth.refresh": { own: at("/token"), json: { refresh_token: "x" }, applicant: 401, clerk: 401, admin: 401 },
   "auth.testToken": { own: at("/test-token"), applicant: 200, clerk: 200, admin: 200 },
   "auth.me": { own: at("/me"), applicant: 200, clerk: 200, admin: 200 },
   "auth.logout": { own: at("/logout"), applicant: 200, clerk: 200, admin: 200 },
-  "auth.changePassword": { own: at("/password"), json: { current_password: "no", new_password: "whatever it is 77" }, applicant: 422, clerk: 422, admin: 422 },
+  "auth.changePassword": {
+    own: at("/password"),
+    json: { current_password: "no", new_password: "whatever it is 77" },
+    applicant: 422,
+    clerk: 422,
+    admin: 422,
+  },
   "users.me": { own: at("/me"), applicant: 200, clerk: 200, admin: 200 },
   "users.updateMe": { own: at("/me"), json: { department: "Front desk" }, applicant: 200, clerk: 200, admin: 200 },
   "users.list": { own: at(""), applicant: 403, clerk: 403, admin: 200 },
   "users.create": { own: at(""), json: {}, applicant: 403, clerk: 403, admin: 422 },
   "users.get": { own: ({ userId }) => `/${userId}`, applicant: 404, clerk: 404, admin: 200 },
-  "users.update": { own: ({ userId }) => `/${userId}`, json: { department: "Back office" }, applicant: 403, clerk: 403, admin: 200 },
+  "users.update": {
+    own: ({ userId }) => `/${userId}`,
+    json: { department: "Back office" },
+    applicant: 403,
+    clerk: 403,
+    admin: 200,
+  },
   "users.remove": { own: ({ userId }) => `/${userId}`, applicant: 403, clerk: 403, admin: 200 },
   "apiKeys.list": { own: at(""), applicant: 200, clerk: 200, admin: 200 },
   "apiKeys.create": { own: at(""), json: { name: "test" }, applicant: 201, clerk: 201, admin: 201 },
@@ -43,29 +70,109 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   "citizens.create": { own: at(""), json: {}, applicant: 403, clerk: 422, admin: 422 },
   "citizens.search": { own: at("/search?q=nk"), applicant: 403, clerk: 200, admin: 200 },
   "citizens.export": { own: at("/export?format=csv"), applicant: 403, clerk: 200, admin: 200 },
-  "citizens.get": { own: (s) => `/${s.ownPerson}`, foreign: (s) => `/${s.foreignPerson}`, applicant: 200, applicantForeign: 404, clerk: 200, admin: 200 },
-  "citizens.update": { own: (s) => `/${s.ownPerson}`, json: { city: "Durban" }, applicant: 403, clerk: 200, admin: 200 },
+  "citizens.get": {
+    own: (s) => `/${s.ownPerson}`,
+    foreign: (s) => `/${s.foreignPerson}`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "citizens.update": {
+    own: (s) => `/${s.ownPerson}`,
+    json: { city: "Durban" },
+    applicant: 403,
+    clerk: 200,
+    admin: 200,
+  },
   "citizens.remove": { own: (s) => `/${s.ownPerson}`, applicant: 403, clerk: 409, admin: 409 },
-  "citizens.licenses": { own: (s) => `/${s.ownPerson}/licenses`, foreign: (s) => `/${s.foreignPerson}/licenses`, applicant: 200, applicantForeign: 404, clerk: 200, admin: 200 },
-  "citizens.photo.update": { own: (s) => `/${s.ownPerson}/photo/update`, json: { photo_url: "http://127.0.0.1/x.jpg" }, applicant: 403, clerk: 422, admin: 422 },
+  "citizens.licenses": {
+    own: (s) => `/${s.ownPerson}/licenses`,
+    foreign: (s) => `/${s.foreignPerson}/licenses`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "citizens.photo.update": {
+    own: (s) => `/${s.ownPerson}/photo/update`,
+    json: { photo_url: "http://127.0.0.1/x.jpg" },
+    applicant: 403,
+    clerk: 422,
+    admin: 422,
+  },
   "citizens.photo.upload": { own: (s) => `/${s.ownPerson}/upload-photo`, applicant: 403, clerk: 422, admin: 422 },
   "citizens.photo.remove": { own: (s) => `/${s.ownPerson}/photo`, applicant: 403, clerk: 200, admin: 200 },
-  "citizens.photo.status": { own: (s) => `/${s.ownPerson}/photo/status`, foreign: (s) => `/${s.foreignPerson}/photo/status`, applicant: 200, applicantForeign: 404, clerk: 200, admin: 200 },
+  "citizens.photo.status": {
+    own: (s) => `/${s.ownPerson}/photo/status`,
+    foreign: (s) => `/${s.foreignPerson}/photo/status`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
   "licenses.list": { own: at(""), applicant: 403, clerk: 200, admin: 200 },
   "licenses.create": { own: at(""), json: {}, applicant: 403, clerk: 422, admin: 422 },
   "licenses.export": { own: at("/export?format=csv"), applicant: 403, clerk: 200, admin: 200 },
   "licenses.generateNumber": { own: at("/generate-number"), applicant: 403, clerk: 200, admin: 200 },
-  "licenses.byNumber": { own: (s) => `/number/${s.ownLicenseNumber}`, foreign: at("/number/L-0000-0000-0000"), applicant: 200, applicantForeign: 404, clerk: 200, admin: 200 },
-  "licenses.get": { own: (s) => `/${s.ownLicense}`, foreign: (s) => `/${s.foreignLicense}`, applicant: 200, applicantForeign: 404, clerk: 200, admin: 200 },
-  "licenses.update": { own: (s) => `/${s.ownLicense}`, json: { restrictions: "Daylight driving only" }, applicant: 403, clerk: 200, admin: 200 },
+  "licenses.byNumber": {
+    own: (s) => `/number/${s.ownLicenseNumber}`,
+    foreign: at("/number/L-0000-0000-0000"),
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "licenses.get": {
+    own: (s) => `/${s.ownLicense}`,
+    foreign: (s) => `/${s.foreignLicense}`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "licenses.update": {
+    own: (s) => `/${s.ownLicense}`,
+    json: { restrictions: "Daylight driving only" },
+    applicant: 403,
+    clerk: 200,
+    admin: 200,
+  },
   "licenses.remove": { own: (s) => `/${s.foreignLicense}`, applicant: 403, clerk: 200, admin: 404 },
   "licenses.generate": { own: at("/999999999/generate"), applicant: 403, clerk: 404, admin: 404 },
-  "licenses.files": { own: (s) => `/${s.ownLicense}/files`, foreign: (s) => `/${s.foreignLicense}/files`, applicant: 200, applicantForeign: 404, clerk: 200, admin: 200 },
-  "licenses.download": { own: (s) => `/${s.ownLicense}/download/front_image`, foreign: (s) => `/${s.foreignLicense}/download/front_image`, applicant: 404, applicantForeign: 404, clerk: 404, admin: 404 },
-  "licenses.photo.update": { own: (s) => `/${s.ownLicense}/photo/update`, json: { photo_url: "http://127.0.0.1/x.jpg" }, applicant: 403, clerk: 422, admin: 422 },
+  "licenses.files": {
+    own: (s) => `/${s.ownLicense}/files`,
+    foreign: (s) => `/${s.foreignLicense}/files`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "licenses.download": {
+    own: (s) => `/${s.ownLicense}/download/front_image`,
+    foreign: (s) => `/${s.foreignLicense}/download/front_image`,
+    applicant: 404,
+    applicantForeign: 404,
+    clerk: 404,
+    admin: 404,
+  },
+  "licenses.photo.update": {
+    own: (s) => `/${s.ownLicense}/photo/update`,
+    json: { photo_url: "http://127.0.0.1/x.jpg" },
+    applicant: 403,
+    clerk: 422,
+    admin: 422,
+  },
   "licenses.storage.stats": { own: at("/storage/stats"), applicant: 403, clerk: 200, admin: 200 },
   "licenses.storage.cleanup": { own: at("/storage/cleanup"), applicant: 403, clerk: 403, admin: 200 },
-  "files.serve": { own: (s) => `/serve/licenses/license_${s.ownLicense}_front.png`, foreign: (s) => `/serve/licenses/license_${s.foreignLicense}_front.png`, applicant: 404, applicantForeign: 404, clerk: 404, admin: 404 },
+  "files.serve": {
+    own: (s) => `/serve/licenses/license_${s.ownLicense}_front.png`,
+    foreign: (s) => `/serve/licenses/license_${s.foreignLicense}_front.png`,
+    applicant: 404,
+    applicantForeign: 404,
+    clerk: 404,
+    admin: 404,
+  },
   "jobs.list": { own: at(""), applicant: 403, clerk: 200, admin: 200 },
   "jobs.get": { own: (s) => `/${s.jobId}`, applicant: 404, clerk: 200, admin: 200 },
   "jobs.cancel": { own: (s) => `/${s.jobId}/cancel`, applicant: 403, clerk: 200, admin: 409 },
@@ -75,7 +182,12 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   "audit.byAction": { own: at("/action/create"), applicant: 403, clerk: 403, admin: 200 },
   "audit.byType": { own: at("/resource/license"), applicant: 403, clerk: 403, admin: 200 },
   "audit.byResource": { own: at("/resource/license/1"), applicant: 403, clerk: 403, admin: 200 },
-  "audit.byDate": { own: at("/date-range?start_date=2026-01-01&end_date=2030-01-01"), applicant: 403, clerk: 403, admin: 200 },
+  "audit.byDate": {
+    own: at("/date-range?start_date=2026-01-01&end_date=2030-01-01"),
+    applicant: 403,
+    clerk: 403,
+    admin: 200,
+  },
   "audit.verify": { own: at("/verify"), applicant: 403, clerk: 403, admin: 200 },
   "system.health": { own: at("/health"), applicant: 200, clerk: 200, admin: 200, stranger: 200 },
   "system.healthV1": { own: at(""), applicant: 200, clerk: 200, admin: 200, stranger: 200 },

@@ -29,9 +29,22 @@ async function setScene(): Promise<Scene> {
   const foreign = await makeLicense(actor);
   const other = await makeUser("clerk");
   const { secretHash, prefix } = newApiKey();
-  const apiKey = await db().apiKey.create({ data: { id: newId(), userId: other.user.id, name: "other", prefix, secretHash, role: "clerk" } });
-  const { job } = await transaction((tx) => createJob(tx, actor, { kind: "test.roles", subject: { type: "license", id: own.id }, input: {} }));
-  return { ownPerson: own.personId, foreignPerson: foreign.personId, ownLicense: own.id, foreignLicense: foreign.id, ownLicenseNumber: own.licenseNumber, userId: other.user.id, jobId: job.id, apiKeyId: apiKey.id };
+  const apiKey = await db().apiKey.create({
+    data: { id: newId(), userId: other.user.id, name: "other", prefix, secretHash, role: "clerk" },
+  });
+  const { job } = await transaction((tx) =>
+    createJob(tx, actor, { kind: "test.roles", subject: { type: "license", id: own.id }, input: {} }),
+  );
+  return {
+    ownPerson: own.personId,
+    foreignPerson: foreign.personId,
+    ownLicense: own.id,
+    foreignLicense: foreign.id,
+    ownLicenseNumber: own.licenseNumber,
+    userId: other.user.id,
+    jobId: job.id,
+    apiKeyId: apiKey.id,
+  };
 }
 
 const send = (operation: (typeof operations)[number], path: string, token?: string) => {
@@ -52,9 +65,12 @@ describe.each(operations.map((entry) => [entry.operation.id, entry] as const))("
     scene = await setScene();
     const applicant = await makeUser("applicant", scene.ownPerson);
     if (expected.foreign && expected.applicantForeign) {
-      expect((await send(entry, expected.foreign(scene), applicant.token)).status, "applicant, foreign row").toBe(expected.applicantForeign);
+      expect((await send(entry, expected.foreign(scene), applicant.token)).status, "applicant, foreign row").toBe(
+        expected.applicantForeign,
+      );
     }
-    const signedIn = async (role: Role, token: string, status: number) => expect((await send(entry, expected.own(scene), token)).status, role).toBe(status);
+    const signedIn = async (role: Role, token: string, status: number) =>
+      expect((await send(entry, expected.own(scene), token)).status, role).toBe(status);
     await signedIn("applicant", applicant.token, expected.applicant);
     // The sign-out of one role must not end the session that the other tests use.
     await signedIn("clerk", (await makeUser("clerk")).token, expected.clerk);
@@ -97,7 +113,14 @@ async function badTokens(): Promise<[string, string | undefined][]> {
     ["no token", undefined],
     ["not a token", "abc.def.ghi"],
     ["alg none", new UnsecuredJWT(claims).setSubject(String(user.id)).setExpirationTime("1h").encode()],
-    ["another key", await new SignJWT(claims).setProtectedHeader({ alg: "HS256" }).setSubject(String(user.id)).setExpirationTime("1h").sign(new Uint8Array(32))],
+    [
+      "another key",
+      await new SignJWT(claims)
+        .setProtectedHeader({ alg: "HS256" })
+        .setSubject(String(user.id))
+        .setExpirationTime("1h")
+        .sign(new Uint8Array(32)),
+    ],
     ["a session that was revoked", revoked.token],
     ["a user who is switched off", inactive.token],
     ["expired", await signToken("access", subject(expired), -10)],

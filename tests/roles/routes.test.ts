@@ -16,7 +16,9 @@ const FOREIGN: Record<string, string> = {
 };
 
 function routeFiles(): { url: string; source: string }[] {
-  const files = readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith("/route.ts"));
+  const files = readdirSync(path.join(root, "app"), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith("/route.ts"),
+  );
   return files.map((file) => ({
     url: `/${path.dirname(file)}`.replaceAll(/\/\([^)]+\)/g, ""),
     source: readFileSync(path.join(root, "app", file), "utf8"),
@@ -29,7 +31,9 @@ test("every API is mounted at its base, and every route file mounts an API or is
   for (const { url, source } of routeFiles()) {
     if (FOREIGN[url]) continue;
     const base = url.replace(/\/\[\[\.\.\.path\]\]$/, "");
-    expect(source, `${url} mounts its operations`).toMatch(/export const \{ GET, POST, PUT, PATCH, DELETE, OPTIONS \} = mount\([\w, ]+\);/);
+    expect(source, `${url} mounts its operations`).toMatch(
+      /export const \{ GET, POST, PUT, PATCH, DELETE, OPTIONS \} = mount\([\w, ]+\);/,
+    );
     expect(bases, `${url} is in the registry`).toContain(base);
     const here = apis.filter((api) => api.base === base).length;
     const names = /mount\(([^)]+)\)/.exec(source)?.[1]?.split(",").length;
@@ -40,7 +44,12 @@ test("every API is mounted at its base, and every route file mounts an API or is
 });
 
 test("operation ids are unique, and no two operations share a method and a path", () => {
-  const operations = apis.flatMap(({ base, operations }) => operations.map(({ id, method, path: below }) => ({ id, at: `${method} ${base}${below.replaceAll(/\{\w+\}/g, "{}")}` })));
+  const operations = apis.flatMap(({ base, operations }) =>
+    operations.map(({ id, method, path: below }) => ({
+      id,
+      at: `${method} ${base}${below.replaceAll(/\{\w+\}/g, "{}")}`,
+    })),
+  );
   expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
   expect(new Set(operations.map(({ at }) => at)).size).toBe(operations.length);
 });

@@ -4,13 +4,25 @@ import type { Api } from "@/lib/platform/http/operation";
 
 const byBase = new Map<string, Api[]>();
 for (const api of apis) byBase.set(api.base, [...(byBase.get(api.base) ?? []), api]);
-const mounted = [...byBase].map(([base, [first, ...others]]) => ({ base, handlers: mount(first as Api, ...others) })).sort((a, b) => b.base.length - a.base.length);
+const mounted = [...byBase]
+  .map(([base, [first, ...others]]) => ({ base, handlers: mount(first as Api, ...others) }))
+  .sort((a, b) => b.base.length - a.base.length);
 
 export type Answer = { status: number; headers: Headers; body: unknown; bytes: Buffer };
-export type CallOptions = { token?: string; json?: unknown; form?: Record<string, string> | FormData; raw?: string | Uint8Array<ArrayBuffer>; headers?: Record<string, string> };
+export type CallOptions = {
+  token?: string;
+  json?: unknown;
+  form?: Record<string, string> | FormData;
+  raw?: string | Uint8Array<ArrayBuffer>;
+  headers?: Record<string, string>;
+};
 
 /** Calls the mounted routes as Next would, without a server in between. */
-export async function call(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", path: string, options: CallOptions = {}): Promise<Answer> {
+export async function call(
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
+  path: string,
+  options: CallOptions = {},
+): Promise<Answer> {
   const url = new URL(path, "http://127.0.0.1:3000");
   const route = mounted.find(({ base }) => url.pathname === base || url.pathname.startsWith(`${base}/`));
   if (!route) throw new Error(`nothing is mounted at ${path}`);
@@ -24,5 +36,10 @@ export async function call(method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE", 
   const response = await route.handlers[method](request, { params: Promise.resolve({ path: segments }) });
   const bytes = Buffer.from(await response.arrayBuffer());
   const isJson = response.headers.get("content-type")?.includes("json");
-  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(bytes.toString()) : null, bytes };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: isJson ? JSON.parse(bytes.toString()) : null,
+    bytes,
+  };
 }

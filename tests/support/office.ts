@@ -20,16 +20,20 @@ let passwordHash: Promise<string> | undefined;
 export async function makeUser(role: Role, personId?: number): Promise<{ user: User; actor: Actor; token: string }> {
   passwordHash ??= hashPassword(PASSWORD);
   const name = `${role}-${newId().slice(-12)}`;
-  const user = await db().user.create({ data: { username: name, email: `${name}@example.org`, role, personId, passwordHash: await passwordHash } });
+  const user = await db().user.create({
+    data: { username: name, email: `${name}@example.org`, role, personId, passwordHash: await passwordHash },
+  });
   const session = await transaction((tx) => openSession(tx, user.id, "bearer"));
   const token = await signToken("access", { userId: user.id, sessionId: session.id, role }, 600);
   return { user, actor: actorOfUser(user, "user", `user:${user.id}`, session.id), token };
 }
 
 /** What is needed to register somebody who is not registered yet. */
-export const personInput = (fields: Record<string, unknown> = {}): PersonInput => PersonInput.parse({ ...inventPerson(random), ...fields });
+export const personInput = (fields: Record<string, unknown> = {}): PersonInput =>
+  PersonInput.parse({ ...inventPerson(random), ...fields });
 
-export const makePerson = (actor: Actor, fields: Record<string, unknown> = {}): Promise<Person> => createPerson(actor, personInput(fields));
+export const makePerson = (actor: Actor, fields: Record<string, unknown> = {}): Promise<Person> =>
+  createPerson(actor, personInput(fields));
 
 export async function makeLicense(actor: Actor, personId?: number): Promise<LicenseRow> {
   return issueLicense(actor, { citizen_id: personId ?? (await makePerson(actor)).id, category: "B" });

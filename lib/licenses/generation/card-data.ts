@@ -45,5 +45,7 @@ export function cardDataOf(license: LicenseRow): Drawn {
  * this hash need not be made again. The portrait counts by its own hash, which spares reading it.
  */
 export function inputHashOf(license: LicenseRow, portraitSha256: string | null): string {
-  return createHash("sha256").update(JSON.stringify([GENERATOR_VERSION, TEMPLATE_VERSION, portraitSha256, cardDataOf(license)])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([GENERATOR_VERSION, TEMPLATE_VERSION, portraitSha256, cardDataOf(license)]))
+    .digest("hex");
 }

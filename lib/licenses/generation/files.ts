@@ -1,7 +1,7 @@
 import type { LicenseGeneration, Media } from "@/lib/generated/prisma/client";
+import { photoPath } from "@/lib/people/view";
 import { db, type Tx } from "@/lib/platform/db";
 import { mediaFor, mediaIsThere } from "@/lib/platform/storage/media";
-import { photoPath } from "@/lib/people/view";
 import { FILE_TYPES, type FileState, type FileType, type GenerationFiles } from "../schema";
 import { fileUrl, licenseFilePath } from "../view";
 
@@ -10,7 +10,10 @@ export const GENERATION = "license_generation";
 
 /** The files of a generation, by type. */
 export async function filesOf(generationId: string, tx: Tx = db()): Promise<Partial<Record<FileType, Media>>> {
-  const attachments = await tx.mediaAttachment.findMany({ where: { ownerType: GENERATION, ownerId: generationId, media: { deletedAt: null } }, include: { media: true } });
+  const attachments = await tx.mediaAttachment.findMany({
+    where: { ownerType: GENERATION, ownerId: generationId, media: { deletedAt: null } },
+    include: { media: true },
+  });
   return Object.fromEntries(attachments.map(({ group, media }) => [group, media]));
 }
 
@@ -23,14 +26,20 @@ export async function isComplete(generationId: string): Promise<boolean> {
 }
 
 /** State of each file for the file manager; a type that was never made has no path. */
-export async function fileStates(licenseId: number, generationId: string | null): Promise<Record<`${FileType}_path`, FileState>> {
+export async function fileStates(
+  licenseId: number,
+  generationId: string | null,
+): Promise<Record<`${FileType}_path`, FileState>> {
   const files = generationId ? await filesOf(generationId) : {};
   const entries = await Promise.all(
     FILE_TYPES.map(async (type): Promise<[string, FileState]> => {
       const media = files[type];
       const path = media ? licenseFilePath(licenseId, type) : null;
       const exists = media ? await mediaIsThere(media) : false;
-      return [`${type}_path`, { path, url: path && exists ? fileUrl(path) : null, size_bytes: exists ? (media?.sizeBytes ?? 0) : 0, exists }];
+      return [
+        `${type}_path`,
+        { path, url: path && exists ? fileUrl(path) : null, size_bytes: exists ? (media?.sizeBytes ?? 0) : 0, exists },
+      ];
     }),
   );
   return Object.fromEntries(entries) as Record<`${FileType}_path`, FileState>;
@@ -38,7 +47,9 @@ export async function fileStates(licenseId: number, generationId: string | null)
 
 /** The paths and addresses of a generation, as `POST …/generate` answers them. */
 export async function generationFiles(generation: LicenseGeneration, personId: number): Promise<GenerationFiles> {
-  const photo = generation.photoMediaId ? await db().media.findUnique({ where: { id: generation.photoMediaId } }) : null;
+  const photo = generation.photoMediaId
+    ? await db().media.findUnique({ where: { id: generation.photoMediaId } })
+    : null;
   const processed = photoPath(personId, "processed", photo);
   const paths = FILE_TYPES.flatMap((type) => {
     const path = licenseFilePath(generation.licenseId, type);

@@ -3,7 +3,15 @@ import { type Actor, authorize, systemActor } from "@/lib/platform/auth/actor";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { beginJob, completeJob, createJob, dispatch, failJob, type Job, reportProgress } from "@/lib/platform/jobs/jobs";
+import {
+  beginJob,
+  completeJob,
+  createJob,
+  dispatch,
+  failJob,
+  type Job,
+  reportProgress,
+} from "@/lib/platform/jobs/jobs";
 import { readMedia, recordMedia, removeMedia, type StoredFile, storeFile } from "@/lib/platform/storage/media";
 import { GENERATOR_VERSION } from "../card/model";
 import { renderLicense } from "../card/render";
@@ -21,17 +29,40 @@ export type Requested = { outcome: "cached"; generationId: string } | { outcome:
  * Asks for a license's card files. An unforced request for a card that would come out the same, and whose files all
  * lie in the storage, is answered at once; a request while one is at work joins it.
  */
-export async function requestGeneration(actor: Actor, licenseId: number, { force }: { force: boolean }): Promise<Requested> {
+export async function requestGeneration(
+  actor: Actor,
+  licenseId: number,
+  { force }: { force: boolean },
+): Promise<Requested> {
   const include = { person: { include: { photoProcessed: true } } };
-  const license = authorize(licensePolicy, "generate", actor, await db().license.findUnique({ where: { id: licenseId }, include }), "License");
-  const current = license.currentGenerationId ? await db().licenseGeneration.findUnique({ where: { id: license.currentGenerationId } }) : null;
+  const license = authorize(
+    licensePolicy,
+    "generate",
+    actor,
+    await db().license.findUnique({ where: { id: licenseId }, include }),
+    "License",
+  );
+  const current = license.currentGenerationId
+    ? await db().licenseGeneration.findUnique({ where: { id: license.currentGenerationId } })
+    : null;
   const inputHash = inputHashOf(license, license.person.photoProcessed?.sha256 ?? null);
-  if (!force && current?.inputHash === inputHash && (await isComplete(current.id))) return { outcome: "cached", generationId: current.id };
+  if (!force && current?.inputHash === inputHash && (await isComplete(current.id)))
+    return { outcome: "cached", generationId: current.id };
 
   const { job, created } = await transaction(async (tx) => {
-    const requested = await createJob(tx, actor, { kind: GENERATE_JOB, subject: { type: "license", id: licenseId }, input: { force } });
+    const requested = await createJob(tx, actor, {
+      kind: GENERATE_JOB,
+      subject: { type: "license", id: licenseId },
+      input: { force },
+    });
     if (requested.created) {
-      await audit(tx, actor, { action: "generate", resourceType: "license", resourceId: licenseId, description: `Requested the card of ${license.licenseNumber}`, newValues: { job: requested.job.id, force } });
+      await audit(tx, actor, {
+        action: "generate",
+        resourceType: "license",
+        resourceId: licenseId,
+        description: `Requested the card of ${license.licenseNumber}`,
+        newValues: { job: requested.job.id, force },
+      });
     }
     return requested;
   });
@@ -59,7 +90,10 @@ export async function drawCard(jobId: string, attempt: number): Promise<DrawnCar
   const job = await beginJob(jobId, attempt);
   if (!job) return null;
   await reportProgress(jobId, 0.1, "Reading the license");
-  const license = await db().license.findUnique({ where: { id: Number(job.subjectId) }, include: { person: { include: { photoProcessed: true } } } });
+  const license = await db().license.findUnique({
+    where: { id: Number(job.subjectId) },
+    include: { person: { include: { photoProcessed: true } } },
+  });
   if (!license?.isActive) throw new DomainError("not_found", "license_removed", "The license was removed");
   const photo = license.person.photoProcessed;
   const portrait = photo ? await readPortrait(photo.id) : null;
@@ -67,10 +101,17 @@ export async function drawCard(jobId: string, attempt: number): Promise<DrawnCar
   const card = await renderLicense({ ...cardDataOf(license), portrait, timestamp: job.createdAt.toISOString() });
   await reportProgress(jobId, 0.75, "Storing the files");
   const stored = await Promise.all(
-    FILE_TYPES.map(async (type): Promise<[FileType, StoredFile]> => [
-      type,
-      await storeFile({ folder: "licenses", source: card[type], bytesMax: CARD_FILE_BYTES_MAX, originalName: downloadName(license.licenseNumber, type) }),
-    ]),
+    FILE_TYPES.map(
+      async (type): Promise<[FileType, StoredFile]> => [
+        type,
+        await storeFile({
+          folder: "licenses",
+          source: card[type],
+          bytesMax: CARD_FILE_BYTES_MAX,
+          originalName: downloadName(license.licenseNumber, type),
+        }),
+      ],
+    ),
   );
   await reportProgress(jobId, 0.95, "Recording");
   return {
@@ -84,7 +125,11 @@ export async function drawCard(jobId: string, attempt: number): Promise<DrawnCar
 async function readPortrait(mediaId: string): Promise<Buffer> {
   return readMedia(mediaId).catch((error: unknown) => {
     if (error instanceof DomainError && error.kind === "not_found") {
-      throw new DomainError("not_found", "portrait_missing", "The portrait's file is gone from the storage; add the photo again");
+      throw new DomainError(
+        "not_found",
+        "portrait_missing",
+        "The portrait's file is gone from the storage; add the photo again",
+      );
     }
     throw error;
   });
@@ -101,26 +146,60 @@ export async function completeGeneration(jobId: string, card: DrawnCard, now = n
     if (!(await completeJob(tx, jobId, { generation_id: generationId }, now))) return;
     const licenseId = Number(job.subjectId);
     await tx.licenseGeneration.create({
-      data: { id: generationId, licenseId, jobId, generatorVersion: GENERATOR_VERSION, inputHash: card.inputHash, barcodePayload: card.barcodePayload, photoMediaId: card.photoMediaId, createdAt: now },
+      data: {
+        id: generationId,
+        licenseId,
+        jobId,
+        generatorVersion: GENERATOR_VERSION,
+        inputHash: card.inputHash,
+        barcodePayload: card.barcodePayload,
+        photoMediaId: card.photoMediaId,
+        createdAt: now,
+      },
     });
     // In the order of their keys, so that two cards with equal files never wait for each other.
     const files = [...FILE_TYPES].sort((a, b) => card.files[a].storageKey.localeCompare(card.files[b].storageKey));
     for (const type of files) {
-      await recordMedia(tx, card.files[type], { createdBy: job.requestedBy, owner: { type: GENERATION, id: generationId, group: type } });
+      await recordMedia(tx, card.files[type], {
+        createdBy: job.requestedBy,
+        owner: { type: GENERATION, id: generationId, group: type },
+      });
     }
     await supersedeOthers(tx, licenseId, generationId, now);
-    await tx.license.update({ where: { id: licenseId }, data: { currentGenerationId: generationId, generationVersion: GENERATOR_VERSION, lastGenerated: now } });
-    await audit(tx, systemActor, { action: "generate", resourceType: "license", resourceId: licenseId, description: "Generated the card's files", newValues: { generation: generationId, job: jobId } });
+    await tx.license.update({
+      where: { id: licenseId },
+      data: { currentGenerationId: generationId, generationVersion: GENERATOR_VERSION, lastGenerated: now },
+    });
+    await audit(tx, systemActor, {
+      action: "generate",
+      resourceType: "license",
+      resourceId: licenseId,
+      description: "Generated the card's files",
+      newValues: { generation: generationId, job: jobId },
+    });
   });
 }
 
 /** Earlier files go out of sight now and from the disk a day later; their rows stay as the card's history. */
 async function supersedeOthers(tx: Tx, licenseId: number, generationId: string, now: Date): Promise<void> {
-  const earlier = await tx.licenseGeneration.findMany({ where: { licenseId, state: "current", NOT: { id: generationId } }, select: { id: true } });
+  const earlier = await tx.licenseGeneration.findMany({
+    where: { licenseId, state: "current", NOT: { id: generationId } },
+    select: { id: true },
+  });
   const ids = earlier.map(({ id }) => id);
-  await tx.licenseGeneration.updateMany({ where: { id: { in: ids } }, data: { state: "superseded", supersededAt: now } });
-  const media = await tx.mediaAttachment.findMany({ where: { ownerType: GENERATION, ownerId: { in: ids } }, select: { mediaId: true } });
-  await removeMedia(tx, media.map(({ mediaId }) => mediaId), now);
+  await tx.licenseGeneration.updateMany({
+    where: { id: { in: ids } },
+    data: { state: "superseded", supersededAt: now },
+  });
+  const media = await tx.mediaAttachment.findMany({
+    where: { ownerType: GENERATION, ownerId: { in: ids } },
+    select: { mediaId: true },
+  });
+  await removeMedia(
+    tx,
+    media.map(({ mediaId }) => mediaId),
+    now,
+  );
 }
 
 /** @param error what the last attempt threw; an unexpected one is told in general words */

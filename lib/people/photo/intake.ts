@@ -56,7 +56,7 @@ async function sniff(bytes: Buffer): Promise<PhotoMime> {
 /** Every sharp pipeline of this folder begins here, so that none of them forgets a limit. */
 export function openImage(bytes: Buffer): Sharp {
   return sharp(bytes, { limitInputPixels: PHOTO_LIMITS.pixelsMax, failOn: "error", sequentialRead: true }).timeout({
-    seconds: 15,
+    seconds: 30,
   });
 }
 
@@ -66,6 +66,14 @@ export const unreadablePhoto = () =>
     "invalid",
     "photo_unreadable",
     "The photo is damaged or incomplete. Upload it again, or choose another one.",
+  );
+
+/** The refusal for a picture that takes unreasonably long to decode, on a machine too busy or by malice. */
+export const slowPhoto = () =>
+  refusePhoto(
+    "unavailable",
+    "photo_timeout",
+    "The photo could not be read in time. Try again, or save it smaller first.",
   );
 
 /**

@@ -4,12 +4,26 @@ import { type AuditFilter, listAudit } from "./queries";
 import { AuditRow } from "./schema";
 import { verifyChain } from "./verify";
 
-const Page = z.object({ skip: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(1000).default(100) });
-const Word = z.string().max(100).transform((value) => value.toLowerCase());
-const When = z.string().refine((value) => !Number.isNaN(Date.parse(value)), "is not a date").transform((value) => new Date(value));
+const Page = z.object({
+  skip: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+});
+const Word = z
+  .string()
+  .max(100)
+  .transform((value) => value.toLowerCase());
+const When = z
+  .string()
+  .refine((value) => !Number.isNaN(Date.parse(value)), "is not a date")
+  .transform((value) => new Date(value));
 
 type Common = { id: string; path: string; summary: string };
-const list = <P extends z.ZodObject, Q extends z.ZodObject>(common: Common, params: P | undefined, query: Q | undefined, filterOf: (params: z.output<P>, query: z.output<Q>) => AuditFilter) =>
+const list = <P extends z.ZodObject, Q extends z.ZodObject>(
+  common: Common,
+  params: P | undefined,
+  query: Q | undefined,
+  filterOf: (params: z.output<P>, query: z.output<Q>) => AuditFilter,
+) =>
   operation({
     ...common,
     method: "GET",
@@ -19,7 +33,10 @@ const list = <P extends z.ZodObject, Q extends z.ZodObject>(common: Common, para
     response: z.array(AuditRow),
     async handle({ actor, params: given, query: asked }) {
       const page = asked as z.output<typeof Page>;
-      const { items } = await listAudit(actor, filterOf(given as z.output<P>, asked as z.output<Q>), { skip: page.skip, take: page.limit });
+      const { items } = await listAudit(actor, filterOf(given as z.output<P>, asked as z.output<Q>), {
+        skip: page.skip,
+        take: page.limit,
+      });
       return items;
     },
   });
@@ -30,26 +47,56 @@ export const auditApi = api({
   envelope: "detail",
   operations: [
     list({ id: "audit.list", path: "", summary: "The audit trail, newest first" }, undefined, undefined, () => ({})),
-    list({ id: "audit.byUser", path: "/user/{user_id}", summary: "What a user did" }, z.object({ user_id: z.coerce.number().int() }), undefined, ({ user_id }) => ({ userId: user_id })),
-    list({ id: "audit.byAction", path: "/action/{action_type}", summary: "Rows of one action" }, z.object({ action_type: Word }), undefined, ({ action_type }) => ({ action: action_type })),
-    list({ id: "audit.byType", path: "/resource/{resource_type}", summary: "Rows about one kind of thing" }, z.object({ resource_type: Word }), undefined, ({ resource_type }) => ({ resourceType: resource_type })),
+    list(
+      { id: "audit.byUser", path: "/user/{user_id}", summary: "What a user did" },
+      z.object({ user_id: z.coerce.number().int() }),
+      undefined,
+      ({ user_id }) => ({ userId: user_id }),
+    ),
+    list(
+      { id: "audit.byAction", path: "/action/{action_type}", summary: "Rows of one action" },
+      z.object({ action_type: Word }),
+      undefined,
+      ({ action_type }) => ({ action: action_type }),
+    ),
+    list(
+      { id: "audit.byType", path: "/resource/{resource_type}", summary: "Rows about one kind of thing" },
+      z.object({ resource_type: Word }),
+      undefined,
+      ({ resource_type }) => ({ resourceType: resource_type }),
+    ),
     list(
       { id: "audit.byResource", path: "/resource/{resource_type}/{resource_id}", summary: "Rows about one thing" },
       z.object({ resource_type: Word, resource_id: z.string().max(100) }),
       undefined,
       ({ resource_type, resource_id }) => ({ resourceType: resource_type, resourceId: resource_id }),
     ),
-    list({ id: "audit.byDate", path: "/date-range", summary: "Rows of a span of time" }, undefined, z.object({ start_date: When, end_date: When }), (_, { start_date, end_date }) => ({ from: start_date, to: end_date })),
+    list(
+      { id: "audit.byDate", path: "/date-range", summary: "Rows of a span of time" },
+      undefined,
+      z.object({ start_date: When, end_date: When }),
+      (_, { start_date, end_date }) => ({ from: start_date, to: end_date }),
+    ),
     operation({
       id: "audit.verify",
       method: "GET",
       path: "/verify",
       summary: "Walk the hash chain and name the first row that does not hold",
       who: "admin",
-      response: z.object({ ok: z.boolean(), rows: z.int(), first_bad: z.string().nullable(), reason: z.string().nullable() }),
+      response: z.object({
+        ok: z.boolean(),
+        rows: z.int(),
+        first_bad: z.string().nullable(),
+        reason: z.string().nullable(),
+      }),
       async handle() {
         const report = await verifyChain();
-        return { ok: report.ok, rows: report.rows, first_bad: report.ok ? null : report.firstBad, reason: report.ok ? null : report.reason };
+        return {
+          ok: report.ok,
+          rows: report.rows,
+          first_bad: report.ok ? null : report.firstBad,
+          reason: report.ok ? null : report.reason,
+        };
       },
     }),
   ],

@@ -7,7 +7,9 @@ import { audit, canonical } from "./audit";
 import { anchorFile, verifyChain } from "./verify";
 
 const write = (resourceId: string, newValues?: Record<string, unknown>) =>
-  transaction((tx) => audit(tx, systemActor, { action: "update", resourceType: "test", resourceId, description: "A test", newValues }));
+  transaction((tx) =>
+    audit(tx, systemActor, { action: "update", resourceType: "test", resourceId, description: "A test", newValues }),
+  );
 
 beforeEach(async () => {
   await db().auditEntry.deleteMany();
@@ -22,7 +24,9 @@ const verdict = async () => {
 
 describe("the chain", () => {
   test("holds over many writers at once, without a gap", async () => {
-    await Promise.all(Array.from({ length: 40 }, (_, index) => write(String(index), { b: [1, { z: 1, a: "é" }], a: null })));
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) => write(String(index), { b: [1, { z: 1, a: "é" }], a: null })),
+    );
     expect(await verifyChain()).toMatchObject({ ok: true, rows: 40 });
   });
 
@@ -49,12 +53,32 @@ describe("a database owner who tampers", () => {
   });
 
   test.each([
-    ["edits a description", Prisma.sql`UPDATE audit_entry SET description = 'nothing happened' WHERE seq = 3`, "3: row 3 was altered"],
-    ["edits a JSON value", Prisma.sql`UPDATE audit_entry SET new_values = '{"index": 99}' WHERE seq = 4`, "4: row 4 was altered"],
-    ["moves a row's time", Prisma.sql`UPDATE audit_entry SET at = at - interval '1 day' WHERE seq = 2`, "2: row 2 was altered"],
+    [
+      "edits a description",
+      Prisma.sql`UPDATE audit_entry SET description = 'nothing happened' WHERE seq = 3`,
+      "3: row 3 was altered",
+    ],
+    [
+      "edits a JSON value",
+      Prisma.sql`UPDATE audit_entry SET new_values = '{"index": 99}' WHERE seq = 4`,
+      "4: row 4 was altered",
+    ],
+    [
+      "moves a row's time",
+      Prisma.sql`UPDATE audit_entry SET at = at - interval '1 day' WHERE seq = 2`,
+      "2: row 2 was altered",
+    ],
     ["deletes a row", Prisma.sql`DELETE FROM audit_entry WHERE seq = 2`, "2: row 2 is missing; the next one is 3"],
-    ["exchanges two rows", Prisma.sql`UPDATE audit_entry SET resource_id = CASE seq WHEN 2 THEN '5' ELSE '2' END WHERE seq IN (2, 5)`, "2: row 2 was altered"],
-    ["cuts the end off", Prisma.sql`DELETE FROM audit_entry WHERE seq > 4`, "5: rows from 5 to 6 are missing at the end"],
+    [
+      "exchanges two rows",
+      Prisma.sql`UPDATE audit_entry SET resource_id = CASE seq WHEN 2 THEN '5' ELSE '2' END WHERE seq IN (2, 5)`,
+      "2: row 2 was altered",
+    ],
+    [
+      "cuts the end off",
+      Prisma.sql`DELETE FROM audit_entry WHERE seq > 4`,
+      "5: rows from 5 to 6 are missing at the end",
+    ],
     ["deletes everything", Prisma.sql`DELETE FROM audit_entry`, "1: rows from 1 to 6 are missing at the end"],
     ["deletes the head", Prisma.sql`DELETE FROM audit_head`, "7: the record of the chain's end is missing"],
   ])("%s: the verifier names the first bad row", async (_, statement, expected) => {

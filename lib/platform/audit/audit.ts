@@ -45,8 +45,21 @@ type Hashed = Omit<AuditEntry, "hash">;
  */
 export function hashEntry(entry: Hashed, key: Uint8Array): string {
   const columns = [
-    entry.seq.toString(), entry.at.toISOString(), entry.actorKind, entry.actorId, entry.userId, entry.action, entry.resourceType,
-    entry.resourceId, entry.description, entry.ip, entry.userAgent, entry.requestId, canonical(entry.oldValues), canonical(entry.newValues), entry.prevHash,
+    entry.seq.toString(),
+    entry.at.toISOString(),
+    entry.actorKind,
+    entry.actorId,
+    entry.userId,
+    entry.action,
+    entry.resourceType,
+    entry.resourceId,
+    entry.description,
+    entry.ip,
+    entry.userAgent,
+    entry.requestId,
+    canonical(entry.oldValues),
+    canonical(entry.newValues),
+    entry.prevHash,
   ];
   return createHmac("sha256", key).update(JSON.stringify(columns)).digest("hex");
 }
@@ -99,15 +112,17 @@ export async function audit(tx: Tx, actor: Actor, note: AuditNote, now = new Dat
     ip: context?.ip ?? null,
     userAgent: context?.userAgent?.slice(0, 300) ?? null,
     requestId: context?.requestId ?? null,
-    oldValues: tidy(note.oldValues) as Hashed["oldValues"] ?? null,
-    newValues: tidy(note.newValues) as Hashed["newValues"] ?? null,
+    oldValues: (tidy(note.oldValues) as Hashed["oldValues"]) ?? null,
+    newValues: (tidy(note.newValues) as Hashed["newValues"]) ?? null,
     prevHash: head.hash,
   };
   const hash = hashEntry(entry, key);
   await tx.auditEntry.create({
     data: { ...entry, oldValues: entry.oldValues ?? Prisma.DbNull, newValues: entry.newValues ?? Prisma.DbNull, hash },
   });
-  await tx.$executeRaw(Prisma.sql`UPDATE audit_head SET seq = ${entry.seq}, hash = ${hash}, seal = ${sealHead(entry.seq, hash, key)} WHERE id = 1`);
+  await tx.$executeRaw(
+    Prisma.sql`UPDATE audit_head SET seq = ${entry.seq}, hash = ${hash}, seal = ${sealHead(entry.seq, hash, key)} WHERE id = 1`,
+  );
   if (context?.idempotency && entry.resourceId !== null) {
     const effect = `${entry.resourceType}:${entry.resourceId}`;
     await tx.idempotencyRecord.updateMany({ where: { ...context.idempotency, effect: null }, data: { effect } });
@@ -115,7 +130,10 @@ export async function audit(tx: Tx, actor: Actor, note: AuditNote, now = new Dat
 }
 
 /** The fields of `after` that differ from `before`, for the old and new values of an audit row. */
-export function changes<T extends Record<string, unknown>>(before: T, after: Partial<T>): { oldValues: Record<string, unknown>; newValues: Record<string, unknown> } {
+export function changes<T extends Record<string, unknown>>(
+  before: T,
+  after: Partial<T>,
+): { oldValues: Record<string, unknown>; newValues: Record<string, unknown> } {
   const differs = Object.keys(after).filter((name) => canonical([before[name]]) !== canonical([after[name]]));
   return {
     oldValues: Object.fromEntries(differs.map((name) => [name, before[name] ?? null])),

@@ -41,23 +41,46 @@ const whereOf = (filter: AuditFilter): Prisma.AuditEntryWhereInput => ({
 });
 
 /** The trail, newest first. */
-export async function listAudit(actor: Actor, filter: AuditFilter, page: { skip: number; take: number; oldestFirst?: boolean }): Promise<{ items: AuditRow[]; total: number }> {
+export async function listAudit(
+  actor: Actor,
+  filter: AuditFilter,
+  page: { skip: number; take: number; oldestFirst?: boolean },
+): Promise<{ items: AuditRow[]; total: number }> {
   permit(isAdmin(actor));
   const where = whereOf(filter);
   const [rows, total] = await Promise.all([
-    db().auditEntry.findMany({ where, orderBy: { seq: page.oldestFirst ? "asc" : "desc" }, skip: page.skip, take: page.take }),
+    db().auditEntry.findMany({
+      where,
+      orderBy: { seq: page.oldestFirst ? "asc" : "desc" },
+      skip: page.skip,
+      take: page.take,
+    }),
     db().auditEntry.count({ where }),
   ]);
   return { items: rows.map(auditRow), total };
 }
 
 /** What happened to one row, for its own page: the desk may see the history of what it may see. */
-export async function historyOf(resourceType: string, resourceId: string | number, take = 50): Promise<(AuditRow & { userName: string | null })[]> {
-  const rows = await db().auditEntry.findMany({ where: { resourceType, resourceId: String(resourceId) }, orderBy: { seq: "desc" }, take });
+export async function historyOf(
+  resourceType: string,
+  resourceId: string | number,
+  take = 50,
+): Promise<(AuditRow & { userName: string | null })[]> {
+  const rows = await db().auditEntry.findMany({
+    where: { resourceType, resourceId: String(resourceId) },
+    orderBy: { seq: "desc" },
+    take,
+  });
   const ids = [...new Set(rows.map((row) => row.userId).filter((id) => id !== null))];
-  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, username: true, fullName: true } });
+  const users = await db().user.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, username: true, fullName: true },
+  });
   const names = new Map(users.map((user) => [user.id, user.fullName ?? user.username]));
-  return rows.map((row) => ({ ...auditRow(row), userName: row.userId === null ? null : (names.get(row.userId) ?? null) }));
+  return rows.map((row) => ({
+    ...auditRow(row),
+    userName: row.userId === null ? null : (names.get(row.userId) ?? null),
+  }));
 }
 
 /** The values that the screen's filters offer. */

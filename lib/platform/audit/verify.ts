@@ -26,9 +26,18 @@ export async function verifyChain(): Promise<ChainReport> {
   let prevHash = GENESIS;
   let anchorSeen = anchor === null;
   for (;;) {
-    const rows = await db().auditEntry.findMany({ where: { seq: { gte: expected } }, orderBy: { seq: "asc" }, take: PAGE });
+    const rows = await db().auditEntry.findMany({
+      where: { seq: { gte: expected } },
+      orderBy: { seq: "asc" },
+      take: PAGE,
+    });
     for (const row of rows) {
-      const bad = (reason: string): ChainReport => ({ ok: false, rows: Number(expected - 1n), firstBad: expected.toString(), reason });
+      const bad = (reason: string): ChainReport => ({
+        ok: false,
+        rows: Number(expected - 1n),
+        firstBad: expected.toString(),
+        reason,
+      });
       if (row.seq !== expected) return bad(`row ${expected} is missing; the next one is ${row.seq}`);
       const { hash, ...columns } = row;
       if (row.prevHash !== prevHash) return bad(`row ${expected} does not follow the row before it`);
@@ -44,11 +53,13 @@ export async function verifyChain(): Promise<ChainReport> {
   }
   const rows = Number(expected - 1n);
   const cut = (reason: string): ChainReport => ({ ok: false, rows, firstBad: expected.toString(), reason });
-  if (head && rows > 0 && !sealHolds(head.seq, head.hash, head.seal, key)) return cut("the seal of the chain's end is not genuine");
+  if (head && rows > 0 && !sealHolds(head.seq, head.hash, head.seal, key))
+    return cut("the seal of the chain's end is not genuine");
   // A row may have been added since the head was read; a head beyond the rows means that rows are gone.
   if (head && head.seq >= expected) return cut(`rows from ${expected} to ${head.seq} are missing at the end`);
   if (!head && rows > 0) return cut("the record of the chain's end is missing");
-  if (!anchorSeen) return cut(`rows from ${expected} to ${anchor?.seq} are missing: they were anchored outside the database`);
+  if (!anchorSeen)
+    return cut(`rows from ${expected} to ${anchor?.seq} are missing: they were anchored outside the database`);
   return { ok: true, rows, head: prevHash };
 }
 

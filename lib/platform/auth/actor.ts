@@ -30,10 +30,17 @@ export const systemActor: Actor = {
   sessionId: null,
 };
 
-export const anonymousActor: Actor = { ...systemActor, kind: "anonymous", id: "anonymous", name: "Anonymous", role: "anonymous" };
+export const anonymousActor: Actor = {
+  ...systemActor,
+  kind: "anonymous",
+  id: "anonymous",
+  name: "Anonymous",
+  role: "anonymous",
+};
 
 /** Admins and clerks: the people who work at the desk. The system works for them. */
-export const isStaff = (actor: Actor): boolean => actor.role === "admin" || actor.role === "clerk" || actor.role === "system";
+export const isStaff = (actor: Actor): boolean =>
+  actor.role === "admin" || actor.role === "clerk" || actor.role === "system";
 export const isAdmin = (actor: Actor): boolean => actor.role === "admin" || actor.role === "system";
 
 declare const grant: unique symbol;

@@ -45,7 +45,8 @@ export function authOptions(): NextAuthOptions {
               return { id: String(user.id), name: user.fullName ?? user.username, email: user.email, sessionId };
             } catch (error) {
               // next-auth hands the message of a thrown error to the sign-in page: a code, never the inside.
-              if (error instanceof DomainError) throw new Error(error.kind === "rate_limited" ? `rate_limited:${error.retryAfterSeconds}` : error.code);
+              if (error instanceof DomainError)
+                throw new Error(error.kind === "rate_limited" ? `rate_limited:${error.retryAfterSeconds}` : error.code);
               log.error({ err: error }, "sign-in failed");
               throw new Error("unavailable");
             }
@@ -62,6 +63,11 @@ export function authOptions(): NextAuthOptions {
         if (actor) await signOut(actor);
       },
     },
-    logger: { error: (code, metadata) => log.warn({ code, message: String((metadata as { message?: unknown }).message ?? "") }, "next-auth"), warn: () => undefined, debug: () => undefined },
+    logger: {
+      error: (code, metadata) =>
+        log.warn({ code, message: String((metadata as { message?: unknown }).message ?? "") }, "next-auth"),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
   };
 }

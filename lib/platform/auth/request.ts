@@ -10,7 +10,11 @@ import { API_KEY_PREFIX, readToken } from "./tokens";
 export async function actorOfCookies(cookies: Record<string, string>): Promise<Actor | null> {
   const secureCookie = settings().publicUrl.startsWith("https:");
   type GetTokenRequest = Parameters<typeof getToken>[0]["req"];
-  const token = await getToken({ req: { cookies, headers: {} } as unknown as GetTokenRequest, secret: settings().NEXTAUTH_SECRET, secureCookie });
+  const token = await getToken({
+    req: { cookies, headers: {} } as unknown as GetTokenRequest,
+    secret: settings().NEXTAUTH_SECRET,
+    secureCookie,
+  });
   return token?.sid ? actorOfSession(token.sid) : null;
 }
 

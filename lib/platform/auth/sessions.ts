@@ -56,7 +56,10 @@ export async function actorOfApiKey(key: string, now = new Date()): Promise<Acto
 }
 
 /** Ends sessions at once: the next request that names one is refused. */
-export async function revokeSessions(tx: Tx, where: { id?: string; userId?: number; not?: string | null }): Promise<number> {
+export async function revokeSessions(
+  tx: Tx,
+  where: { id?: string; userId?: number; not?: string | null },
+): Promise<number> {
   const { count } = await tx.session.updateMany({
     where: { revokedAt: null, id: where.id ?? (where.not ? { not: where.not } : undefined), userId: where.userId },
     data: { revokedAt: new Date() },

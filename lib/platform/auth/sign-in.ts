@@ -24,7 +24,12 @@ export async function signIn(account: string, password: string, kind: "web" | "b
   const user = await db().user.findFirst({ where: { OR: [{ username: name }, { email: name }] } });
   if (!(await verifyPassword(user?.passwordHash ?? null, password)) || !user) {
     await transaction((tx) =>
-      audit(tx, anonymousActor, { action: "login_failed", resourceType: "user", resourceId: user?.id, description: `Failed sign-in as ${name.slice(0, 100)}` }),
+      audit(tx, anonymousActor, {
+        action: "login_failed",
+        resourceType: "user",
+        resourceId: user?.id,
+        description: `Failed sign-in as ${name.slice(0, 100)}`,
+      }),
     );
     throw new DomainError("unauthenticated", "wrong_credentials", "Incorrect username or password");
   }
@@ -34,7 +39,12 @@ export async function signIn(account: string, password: string, kind: "web" | "b
     const session = await openSession(tx, user.id, kind);
     await tx.user.update({ where: { id: user.id }, data: { lastLoginAt: new Date() } });
     const actor = actorOfUser(user, "user", `user:${user.id}`, session.id);
-    await audit(tx, actor, { action: "login", resourceType: "user", resourceId: user.id, description: kind === "web" ? "Signed in at the desk" : "Signed in for the API" });
+    await audit(tx, actor, {
+      action: "login",
+      resourceType: "user",
+      resourceId: user.id,
+      description: kind === "web" ? "Signed in at the desk" : "Signed in for the API",
+    });
     return { user, actor, sessionId: session.id };
   });
 }
@@ -55,7 +65,8 @@ export async function tokensFor({ user, sessionId }: SignedIn): Promise<TokenPai
 export async function refreshTokens(refreshToken: string): Promise<TokenPair> {
   const claims = await readToken("refresh", refreshToken);
   const actor = claims && (await actorOfSession(claims.sessionId));
-  const user = actor && actor.userId === claims.userId ? await db().user.findUnique({ where: { id: claims.userId } }) : null;
+  const user =
+    actor && actor.userId === claims.userId ? await db().user.findUnique({ where: { id: claims.userId } }) : null;
   if (!user || !actor) throw new DomainError("unauthenticated", "wrong_credentials", "Could not validate credentials");
   return tokensFor({ user, actor, sessionId: claims.sessionId });
 }
@@ -66,6 +77,11 @@ export async function signOut(actor: Actor): Promise<void> {
   if (!sessionId) return;
   await transaction(async (tx: Tx) => {
     if ((await revokeSessions(tx, { id: sessionId })) === 0) return;
-    await audit(tx, actor, { action: "logout", resourceType: "user", resourceId: actor.userId, description: "Signed out" });
+    await audit(tx, actor, {
+      action: "logout",
+      resourceType: "user",
+      resourceId: actor.userId,
+      description: "Signed out",
+    });
   });
 }

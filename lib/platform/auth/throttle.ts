@@ -8,11 +8,22 @@ const WINDOW_SECONDS = 15 * 60;
 const WIDER = 10;
 
 type Limiters = { perPair: RateLimiterPostgres; perAccount: RateLimiterPostgres; perAddress: RateLimiterPostgres };
-const holder = globalThis as typeof globalThis & { bureauLoginLimiters?: Limiters; bureauRequestLimiter?: RateLimiterMemory };
+const holder = globalThis as typeof globalThis & {
+  bureauLoginLimiters?: Limiters;
+  bureauRequestLimiter?: RateLimiterMemory;
+};
 
 function limiters(): Limiters {
   const limiter = (keyPrefix: string, points: number) =>
-    new RateLimiterPostgres({ storeClient: pool(), storeType: "pool", tableName: "login_attempt", tableCreated: true, keyPrefix, points, duration: WINDOW_SECONDS });
+    new RateLimiterPostgres({
+      storeClient: pool(),
+      storeType: "pool",
+      tableName: "login_attempt",
+      tableCreated: true,
+      keyPrefix,
+      points,
+      duration: WINDOW_SECONDS,
+    });
   holder.bureauLoginLimiters ??= {
     perPair: limiter("pair", settings().LOGIN_ATTEMPTS),
     perAccount: limiter("account", settings().LOGIN_ATTEMPTS * WIDER),
@@ -61,5 +72,11 @@ export async function takeRequest(client: string): Promise<void> {
 
 function tooMany(what: string, waitMs: number): DomainError {
   const seconds = Math.max(1, Math.ceil(waitMs / 1000));
-  return new DomainError("rate_limited", "rate_limited", `${what}. Try again in ${seconds} seconds.`, undefined, seconds);
+  return new DomainError(
+    "rate_limited",
+    "rate_limited",
+    `${what}. Try again in ${seconds} seconds.`,
+    undefined,
+    seconds,
+  );
 }

@@ -12,7 +12,11 @@ const Claims = z.object({ sub: z.string(), sid: z.string(), use: z.enum(["access
 export type TokenUse = z.output<typeof Claims>["use"];
 
 /** Signs a bearer token (JWT, HS256, RFC 7519). It names a session row, and lives no longer than that row says. */
-export const signToken = (use: TokenUse, subject: { userId: number; sessionId: string; role: string }, seconds: number): Promise<string> =>
+export const signToken = (
+  use: TokenUse,
+  subject: { userId: number; sessionId: string; role: string },
+  seconds: number,
+): Promise<string> =>
   new SignJWT({ sid: subject.sessionId, use, role: subject.role })
     .setProtectedHeader({ alg: "HS256", typ: "JWT" })
     .setSubject(String(subject.userId))

@@ -6,18 +6,29 @@ import { DomainError, type FieldError, isStorageFull } from "../errors";
 import { log } from "../log";
 
 /** What a server action answers: the value, or a refusal that a form can show beside its fields. */
-export type ActionResult<T> = { ok: true; value: T } | { ok: false; code: string; message: string; fields: FieldError[] };
+export type ActionResult<T> =
+  | { ok: true; value: T }
+  | { ok: false; code: string; message: string; fields: FieldError[] };
 
-const refusal = (error: DomainError): ActionResult<never> => ({ ok: false, code: error.code, message: error.message, fields: error.fields ?? [] });
+const refusal = (error: DomainError): ActionResult<never> => ({
+  ok: false,
+  code: error.code,
+  message: error.message,
+  fields: error.fields ?? [],
+});
 
 /**
  * Wraps a service verb as a server action: signed-in actor, checked input, errors as values. Next itself refuses an
  * action from another origin.
  */
-export function action<S extends z.ZodType, T>(schema: S, run: (actor: Actor, input: z.output<S>) => Promise<T>): (input: z.input<S>) => Promise<ActionResult<T>> {
+export function action<S extends z.ZodType, T>(
+  schema: S,
+  run: (actor: Actor, input: z.output<S>) => Promise<T>,
+): (input: z.input<S>) => Promise<ActionResult<T>> {
   return async (input) => {
     const actor = await currentActor();
-    if (!actor) return refusal(new DomainError("unauthenticated", "not_authenticated", "Your session has ended. Sign in again."));
+    if (!actor)
+      return refusal(new DomainError("unauthenticated", "not_authenticated", "Your session has ended. Sign in again."));
     const parsed = schema.safeParse(input);
     if (!parsed.success) {
       const fields = parsed.error.issues.map((issue) => ({ name: issue.path.join("."), reason: issue.message }));
@@ -28,7 +39,8 @@ export function action<S extends z.ZodType, T>(schema: S, run: (actor: Actor, in
         return { ok: true, value: await run(actor, parsed.data) };
       } catch (error) {
         if (error instanceof DomainError) return refusal(error);
-        if (isStorageFull(error)) return refusal(new DomainError("storage_full", "storage_full", "There is no space left. Nothing was saved."));
+        if (isStorageFull(error))
+          return refusal(new DomainError("storage_full", "storage_full", "There is no space left. Nothing was saved."));
         log.error({ err: error }, "action failed");
         return refusal(new DomainError("failed", "internal", "Something went wrong on our side. Nothing was saved."));
       }

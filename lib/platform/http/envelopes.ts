@@ -26,7 +26,12 @@ const UNEXPECTED = "An unexpected error occurred. Please try again later.";
  *
  * @param statuses the operation's own statuses by error code
  */
-export function errorResponse(error: unknown, envelope: Envelope, requestId: string, statuses: Record<string, number> = {}): Response {
+export function errorResponse(
+  error: unknown,
+  envelope: Envelope,
+  requestId: string,
+  statuses: Record<string, number> = {},
+): Response {
   const known = asDomainError(error);
   if (!known) log.error({ err: error }, "unexpected error");
   const status = known ? (statuses[known.code] ?? STATUS_OF_KIND[known.kind]) : 500;
@@ -39,15 +44,26 @@ export function errorResponse(error: unknown, envelope: Envelope, requestId: str
 
 function asDomainError(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
-  if (isStorageFull(error)) return new DomainError("storage_full", "storage_full", "There is no space left to store this. Nothing was saved.");
-  if (isDatabaseAway(error)) return new DomainError("unavailable", "database_unavailable", "The database does not answer. Please try again.", undefined, 5);
+  if (isStorageFull(error))
+    return new DomainError("storage_full", "storage_full", "There is no space left to store this. Nothing was saved.");
+  if (isDatabaseAway(error))
+    return new DomainError(
+      "unavailable",
+      "database_unavailable",
+      "The database does not answer. Please try again.",
+      undefined,
+      5,
+    );
   return null;
 }
 
 /** Connection failures of PostgreSQL: the caller may try again, and the fault is nobody's code. */
 function isDatabaseAway(error: unknown): boolean {
-  const text = error instanceof Error ? `${error.name} ${(error as { code?: unknown }).code ?? ""} ${error.message}` : "";
-  return /ECONNREFUSED|ECONNRESET|57P0[1-3]|P1001|P1017|P2024|P2028|Connection terminated|timeout exceeded when trying to connect|server closed the connection|DatabaseNotReachable|ConnectionClosed/i.test(text);
+  const text =
+    error instanceof Error ? `${error.name} ${(error as { code?: unknown }).code ?? ""} ${error.message}` : "";
+  return /ECONNREFUSED|ECONNRESET|57P0[1-3]|P1001|P1017|P2024|P2028|Connection terminated|timeout exceeded when trying to connect|server closed the connection|DatabaseNotReachable|ConnectionClosed/i.test(
+    text,
+  );
 }
 
 type Body = (error: DomainError | null, status: number, requestId: string) => object;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { makeUser, personInput } from "@/tests/support/office";
 import { call } from "@/tests/support/call";
+import { makeUser, personInput } from "@/tests/support/office";
 import { db } from "../db";
 import { newId } from "../ids";
 
@@ -14,7 +14,8 @@ beforeAll(async () => {
 });
 
 const Made = z.object({ id: z.number() });
-const register = (key: string, json: unknown) => call("POST", "/api/v1/citizens", { token, json, headers: { "idempotency-key": key } });
+const register = (key: string, json: unknown) =>
+  call("POST", "/api/v1/citizens", { token, json, headers: { "idempotency-key": key } });
 
 test("ten requests at once with one key register one person and all get the same answer", async () => {
   const input = personInput();
@@ -50,7 +51,11 @@ test("the keys of two users do not meet", async () => {
   const key = newId();
   const mine = await register(key, personInput());
   const other = await makeUser("clerk");
-  const theirs = await call("POST", "/api/v1/citizens", { token: other.token, json: personInput(), headers: { "idempotency-key": key } });
+  const theirs = await call("POST", "/api/v1/citizens", {
+    token: other.token,
+    json: personInput(),
+    headers: { "idempotency-key": key },
+  });
   expect([mine.status, theirs.status]).toEqual([200, 200]);
 });
 
@@ -59,7 +64,10 @@ test("after a crash between effect and answer the answer is made again, not the 
   const key = newId();
   const { id } = Made.parse((await register(key, input)).body);
   // What a kill between the commit and the stored answer leaves behind.
-  await db().idempotencyRecord.update({ where: { actorKey_key: { actorKey, key } }, data: { status: null, body: null, lockedUntil: new Date(0) } });
+  await db().idempotencyRecord.update({
+    where: { actorKey_key: { actorKey, key } },
+    data: { status: null, body: null, lockedUntil: new Date(0) },
+  });
   const again = await register(key, input);
   expect(again).toMatchObject({ status: 200, body: { id } });
   expect(await db().person.count({ where: { idNumber: input.id_number } })).toBe(1);
@@ -70,7 +78,10 @@ test("after a crash before the effect the request is carried out", async () => {
   const key = newId();
   await register(key, input);
   await db().person.deleteMany({ where: { idNumber: input.id_number } });
-  await db().idempotencyRecord.update({ where: { actorKey_key: { actorKey, key } }, data: { status: null, effect: null, lockedUntil: new Date(0) } });
+  await db().idempotencyRecord.update({
+    where: { actorKey_key: { actorKey, key } },
+    data: { status: null, effect: null, lockedUntil: new Date(0) },
+  });
   expect((await register(key, input)).status).toBe(200);
   expect(await db().person.count({ where: { idNumber: input.id_number } })).toBe(1);
 });

@@ -23,24 +23,39 @@ const MAX_BODY_BYTES = 256 * 1024;
  *
  * @throws DomainError conflict when the key was used with another request; malformed for a key that is none
  */
-export async function claimKey(actor: Actor, key: string, operation: string, target: string, body: Uint8Array): Promise<Claim> {
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new DomainError("malformed", "invalid_idempotency_key", "Idempotency-Key: 1 to 200 printable characters");
+export async function claimKey(
+  actor: Actor,
+  key: string,
+  operation: string,
+  target: string,
+  body: Uint8Array,
+): Promise<Claim> {
+  if (!/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new DomainError("malformed", "invalid_idempotency_key", "Idempotency-Key: 1 to 200 printable characters");
   const requestHash = createHash("sha256").update(`${operation}\n${target}\n`).update(body).digest("hex");
   const id = { actorKey: actor.id, key };
   for (const deadline = Date.now() + WAIT_MS; ; ) {
     const now = new Date();
-    const made = await db().idempotencyRecord.createMany({ data: { ...id, operation, requestHash, lockedUntil: leaseFrom(now) }, skipDuplicates: true });
+    const made = await db().idempotencyRecord.createMany({
+      data: { ...id, operation, requestHash, lockedUntil: leaseFrom(now) },
+      skipDuplicates: true,
+    });
     if (made.count === 1) return { kind: "ours", ...id };
     const record = await db().idempotencyRecord.findUnique({ where: { actorKey_key: id } });
     if (!record) continue;
-    if (record.requestHash !== requestHash) throw conflict("idempotency_key_reused", "This Idempotency-Key was used with another request");
+    if (record.requestHash !== requestHash)
+      throw conflict("idempotency_key_reused", "This Idempotency-Key was used with another request");
     if (record.status !== null) return { kind: "answered", response: replayed(record) };
     if (record.lockedUntil && record.lockedUntil < now) {
-      const taken = await db().idempotencyRecord.updateMany({ where: { ...id, lockedUntil: record.lockedUntil, status: null }, data: { lockedUntil: leaseFrom(now) } });
+      const taken = await db().idempotencyRecord.updateMany({
+        where: { ...id, lockedUntil: record.lockedUntil, status: null },
+        data: { lockedUntil: leaseFrom(now) },
+      });
       const resourceId = record.effect?.slice(record.effect.indexOf(":") + 1);
       if (taken.count === 1) return resourceId ? { kind: "effect", ...id, resourceId } : { kind: "ours", ...id };
     }
-    if (Date.now() > deadline) throw conflict("request_in_progress", "The first request with this Idempotency-Key is still at work");
+    if (Date.now() > deadline)
+      throw conflict("request_in_progress", "The first request with this Idempotency-Key is still at work");
     await sleep(100);
   }
 }
@@ -67,14 +82,18 @@ export async function settleKey(claim: { actorKey: string; key: string }, respon
   const body = new Uint8Array(await response.arrayBuffer());
   const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== "x-request-id"));
   if (body.length <= MAX_BODY_BYTES) {
-    await db().idempotencyRecord.updateMany({ where, data: { status: response.status, headers, body, lockedUntil: null } });
+    await db().idempotencyRecord.updateMany({
+      where,
+      data: { status: response.status, headers, body, lockedUntil: null },
+    });
   }
   return new Response(body.length > 0 ? body : null, { status: response.status, headers: response.headers });
 }
 
 /** Records older than a day are forgotten (run by a job). */
 export async function purgeIdempotencyRecords(now = new Date()): Promise<number> {
-  const { count } = await db().idempotencyRecord.deleteMany({ where: { createdAt: { lt: new Date(now.getTime() - 86_400_000) } } });
+  const { count } = await db().idempotencyRecord.deleteMany({
+    where: { createdAt: { lt: new Date(now.getTime() - 86_400_000) } },
+  });
   return count;
 }
-

@@ -8,9 +8,17 @@ const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 export function checked<S extends z.ZodType>(schema: S, value: unknown, place: "body" | "query" | "path"): z.output<S> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const fields = result.error.issues.map((issue) => ({ name: [place, ...issue.path].join("."), reason: issue.message }));
+  const fields = result.error.issues.map((issue) => ({
+    name: [place, ...issue.path].join("."),
+    reason: issue.message,
+  }));
   const first = fields[0];
-  throw new DomainError("invalid", "invalid_input", first ? `${first.name}: ${first.reason}` : "The request is not valid", fields);
+  throw new DomainError(
+    "invalid",
+    "invalid_input",
+    first ? `${first.name}: ${first.reason}` : "The request is not valid",
+    fields,
+  );
 }
 
 /** Query parameters as an object; a repeated one keeps its last value. */
@@ -26,12 +34,16 @@ export async function bodyOf(request: Request, operation: Operation): Promise<{ 
   const schema = operation.body;
   if (!schema) return { value: undefined, bytes: new Uint8Array() };
   const bytes = await readLimited(request, operation.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES);
-  const raw = bytes.length === 0 ? {} : await decode(bytes, request.headers.get("content-type") ?? "", operation.bodyKinds ?? ["json"]);
+  const raw =
+    bytes.length === 0
+      ? {}
+      : await decode(bytes, request.headers.get("content-type") ?? "", operation.bodyKinds ?? ["json"]);
   return { value: checked(schema, raw, "body"), bytes };
 }
 
 async function readLimited(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = () => new DomainError("too_large", "body_too_large", `The body may have at most ${Math.floor(maxBytes / 1024)} KB`);
+  const tooLarge = () =>
+    new DomainError("too_large", "body_too_large", `The body may have at most ${Math.floor(maxBytes / 1024)} KB`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   const parts: Uint8Array[] = [];
   let size = 0;
@@ -46,7 +58,8 @@ async function readLimited(request: Request, maxBytes: number): Promise<Uint8Arr
 
 async function decode(bytes: Uint8Array<ArrayBuffer>, contentType: string, kinds: BodyKind[]): Promise<unknown> {
   const kind = kindOf(contentType);
-  if (!kinds.includes(kind)) throw new DomainError("unsupported_type", "unsupported_media_type", `Send the body as ${kinds.join(" or ")}`);
+  if (!kinds.includes(kind))
+    throw new DomainError("unsupported_type", "unsupported_media_type", `Send the body as ${kinds.join(" or ")}`);
   if (kind === "json") {
     try {
       return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));

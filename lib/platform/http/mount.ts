@@ -28,10 +28,22 @@ type Mounted = Record<(typeof METHODS)[number], RouteHandler>;
 export function mount(first: Api, ...others: Api[]): Mounted {
   const definition: Api = { ...first, operations: [first, ...others].flatMap(({ operations }) => operations) };
   // A rewritten request (/health) still carries the address that the client asked for; Next's segments tell where it went.
-  const app = new Hono<{ Bindings: Bindings }>({ getPath: (_, options) => (options?.env as Bindings).path });
-  app.use("*", cors({ origin: allowedOrigin, credentials: true, exposeHeaders: ["x-request-id", "content-disposition", "idempotent-replayed"], maxAge: 600 }));
+  const app = new Hono<{ Bindings: Bindings }>({
+    getPath: (request, options) => options?.env?.path ?? new URL(request.url).pathname,
+  });
+  app.use(
+    "*",
+    cors({
+      origin: allowedOrigin,
+      credentials: true,
+      exposeHeaders: ["x-request-id", "content-disposition", "idempotent-replayed"],
+      maxAge: 600,
+    }),
+  );
   for (const operation of staticFirst(definition.operations)) {
-    app.on(operation.method, honoPath(definition.base + operation.path), (context) => serve(definition, operation, context));
+    app.on(operation.method, honoPath(definition.base + operation.path), (context) =>
+      serve(definition, operation, context),
+    );
   }
   app.notFound((context) => unknownRoute(definition, context));
   const handler: RouteHandler = async (request, { params }) => {
@@ -46,10 +58,16 @@ const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
 /** `/specifications` before `/{id}`: a fixed segment wins over a parameter, wherever it is declared. */
 export const staticFirst = (operations: Operation[]): Operation[] =>
   [...operations].sort((a, b) => rank(a.path).localeCompare(rank(b.path)));
-const rank = (path: string): string => path.split("/").map((segment) => (segment.startsWith("{") ? "1" : "0")).join("");
+const rank = (path: string): string =>
+  path
+    .split("/")
+    .map((segment) => (segment.startsWith("{") ? "1" : "0"))
+    .join("");
 
 function allowedOrigin(origin: string): string | null {
-  const allowed = settings().CORS_ORIGINS.split(",").map((entry) => entry.trim());
+  const allowed = settings()
+    .CORS_ORIGINS.split(",")
+    .map((entry) => entry.trim());
   return allowed.includes("*") || allowed.includes(origin) ? origin : null;
 }
 
@@ -71,7 +89,10 @@ async function serve(definition: Api, operation: Operation, hono: Context): Prom
       errorResponse(error, definition.envelope, context.requestId, operation.errors),
     );
     const seconds = (performance.now() - started) / 1000;
-    metrics().httpDuration.observe({ operation: operation.id, method: operation.method, status: String(response.status) }, seconds);
+    metrics().httpDuration.observe(
+      { operation: operation.id, method: operation.method, status: String(response.status) },
+      seconds,
+    );
     const line = { operation: operation.id, status: response.status, ms: Math.round(seconds * 1000), ip: context.ip };
     if (response.status >= 500) log.error(line, "request");
     else log.info(line, "request");
@@ -82,9 +103,15 @@ async function serve(definition: Api, operation: Operation, hono: Context): Prom
   });
 }
 
-async function answer(definition: Api, operation: Operation, hono: Context, context: RequestContext): Promise<Response> {
+async function answer(
+  definition: Api,
+  operation: Operation,
+  hono: Context,
+  context: RequestContext,
+): Promise<Response> {
   const request = hono.req.raw;
-  const actor = operation.who === "anyone" ? await actorOf(request).catch(() => anonymousActor) : await actorOf(request);
+  const actor =
+    operation.who === "anyone" ? await actorOf(request).catch(() => anonymousActor) : await actorOf(request);
   await takeRequest(actor.kind === "anonymous" ? `ip:${context.ip}` : actor.id);
   admit(operation, actor);
   const params = operation.params ? checked(operation.params, hono.req.param(), "path") : undefined;
@@ -96,11 +123,17 @@ async function answer(definition: Api, operation: Operation, hono: Context, cont
 
   const key = request.headers.get("idempotency-key");
   // A stranger's keys are nobody's: two callers could meet under one.
-  if (key === null || operation.method !== "POST" || actor.kind === "anonymous" || operation.keepsNoAnswer) return work();
+  if (key === null || operation.method !== "POST" || actor.kind === "anonymous" || operation.keepsNoAnswer)
+    return work();
   const claim = await claimKey(actor, key, operation.id, url.pathname + url.search, bytes);
   if (claim.kind === "answered") return claim.response;
   if (claim.kind === "effect") {
-    if (!operation.replay) throw new DomainError("conflict", "already_done", "The first request with this Idempotency-Key was carried out, but its answer was lost");
+    if (!operation.replay)
+      throw new DomainError(
+        "conflict",
+        "already_done",
+        "The first request with this Idempotency-Key was carried out, but its answer was lost",
+      );
     return settleKey(claim, toResponse(operation, await operation.replay(actor, claim.resourceId)));
   }
   context.idempotency = { actorKey: claim.actorKey, key: claim.key };
@@ -108,7 +141,9 @@ async function answer(definition: Api, operation: Operation, hono: Context, cont
     return await settleKey(claim, await work());
   } catch (error) {
     // The refusal must be remembered as it was sent, or a second try could be told something else.
-    await settleKey(claim, errorResponse(error, definition.envelope, context.requestId, operation.errors)).catch(() => undefined);
+    await settleKey(claim, errorResponse(error, definition.envelope, context.requestId, operation.errors)).catch(
+      () => undefined,
+    );
     throw error;
   }
 }
@@ -116,7 +151,8 @@ async function answer(definition: Api, operation: Operation, hono: Context, cont
 function admit(operation: Operation, actor: Actor): void {
   if (operation.who === "anyone") return;
   if (actor.kind === "anonymous") throw new DomainError("unauthenticated", "not_authenticated", "Not authenticated");
-  const allowed = operation.who === "user" || actor.role === "admin" || (operation.who === "staff" && actor.role === "clerk");
+  const allowed =
+    operation.who === "user" || actor.role === "admin" || (operation.who === "staff" && actor.role === "clerk");
   if (!allowed) throw new DomainError("forbidden", "forbidden", "Not enough permissions");
 }
 
@@ -126,16 +162,25 @@ function toResponse(operation: Operation, result: unknown): Response {
   // Outside production the answer is held against its declaration, so that the document cannot drift from the code.
   if (process.env.NODE_ENV !== "production") {
     const check = operation.response.safeParse(JSON.parse(JSON.stringify(result)));
-    if (!check.success) throw new Error(`${operation.id} gave an answer that is not the declared one: ${check.error.message}`);
+    if (!check.success)
+      throw new Error(`${operation.id} gave an answer that is not the declared one: ${check.error.message}`);
   }
   return Response.json(result, { status: operation.status ?? 200 });
 }
 
 function unknownRoute(definition: Api, hono: Context): Response {
   const requestId = newId();
-  const methods = definition.operations.filter((operation) => matchesPath(definition.base + operation.path, hono.req.path)).map((operation) => operation.method);
-  if (methods.length === 0) return errorResponse(new DomainError("not_found", "not_found", "Not Found"), definition.envelope, requestId);
-  const response = errorResponse(new DomainError("malformed", "method_not_allowed", "Method Not Allowed"), definition.envelope, requestId, { method_not_allowed: 405 });
+  const methods = definition.operations
+    .filter((operation) => matchesPath(definition.base + operation.path, hono.req.path))
+    .map((operation) => operation.method);
+  if (methods.length === 0)
+    return errorResponse(new DomainError("not_found", "not_found", "Not Found"), definition.envelope, requestId);
+  const response = errorResponse(
+    new DomainError("malformed", "method_not_allowed", "Method Not Allowed"),
+    definition.envelope,
+    requestId,
+    { method_not_allowed: 405 },
+  );
   response.headers.set("allow", [...new Set(methods)].join(", "));
   return response;
 }

@@ -17,7 +17,10 @@ const Problem = z
 
 const Detail = z
   .object({
-    detail: z.union([z.string(), z.array(z.object({ loc: z.array(z.union([z.string(), z.int()])), msg: z.string(), type: z.string() }))]),
+    detail: z.union([
+      z.string(),
+      z.array(z.object({ loc: z.array(z.union([z.string(), z.int()])), msg: z.string(), type: z.string() })),
+    ]),
     code: z.string().optional(),
     request_id: z.string().optional(),
   })
@@ -28,7 +31,11 @@ const ERROR_BODY: Record<Envelope, { type: string; schema: z.ZodType }> = {
   detail: { type: "application/json", schema: Detail },
 };
 
-const BODY_TYPE = { json: "application/json", form: "application/x-www-form-urlencoded", multipart: "multipart/form-data" } as const;
+const BODY_TYPE = {
+  json: "application/json",
+  form: "application/x-www-form-urlencoded",
+  multipart: "multipart/form-data",
+} as const;
 
 const ACCESS_NOTE = {
   anyone: "Open to anyone.",
@@ -51,15 +58,23 @@ export function openApiDocument(apis: Api[], publicUrl: string): object {
     info: {
       title: "Bureau",
       version: "1.0.0",
-      description: "Licenses, people and the office's own administration. Sign in at /api/v1/auth/login for a bearer token, or make an API key at the desk.",
+      description:
+        "Licenses, people and the office's own administration. Sign in at /api/v1/auth/login for a bearer token, or make an API key at the desk.",
     },
     servers: [{ url: publicUrl }],
-    tags: apis.map(({ tag }) => ({ name: tag })).filter(({ name }, index, all) => all.findIndex((tag) => tag.name === name) === index),
+    tags: apis
+      .map(({ tag }) => ({ name: tag }))
+      .filter(({ name }, index, all) => all.findIndex((tag) => tag.name === name) === index),
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "A JWT from /api/v1/auth/login, or an API key" },
         apiKey: { type: "apiKey", in: "header", name: "X-API-Key" },
-        session: { type: "apiKey", in: "cookie", name: "next-auth.session-token", description: "The desk's own session" },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "next-auth.session-token",
+          description: "The desk's own session",
+        },
       },
     },
     paths,
@@ -78,17 +93,33 @@ function describe(api: Api, operation: Operation): ZodOpenApiOperationObject {
       ...(operation.params ? { path: operation.params } : {}),
       ...(operation.query ? { query: operation.query } : {}),
       ...(operation.method === "POST" && operation.who !== "anyone"
-        ? { header: z.object({ "Idempotency-Key": z.string().max(200).optional().meta({ description: "The same key carries the request out once, and repeats its answer for a day." }) }) }
+        ? {
+            header: z.object({
+              "Idempotency-Key": z
+                .string()
+                .max(200)
+                .optional()
+                .meta({ description: "The same key carries the request out once, and repeats its answer for a day." }),
+            }),
+          }
         : {}),
     },
     ...(operation.body
-      ? { requestBody: { content: Object.fromEntries(kinds.map((kind) => [BODY_TYPE[kind], { schema: operation.body as z.ZodType }])) } }
+      ? {
+          requestBody: {
+            content: Object.fromEntries(
+              kinds.map((kind) => [BODY_TYPE[kind], { schema: operation.body as z.ZodType }]),
+            ),
+          },
+        }
       : {}),
     responses: {
       [String(operation.status ?? 200)]: {
         description: "Success",
         content: isBinary(operation.response)
-          ? Object.fromEntries(operation.response.binary.map((type) => [type, { schema: { type: "string", format: "binary" } }]))
+          ? Object.fromEntries(
+              operation.response.binary.map((type) => [type, { schema: { type: "string", format: "binary" } }]),
+            )
           : { "application/json": { schema: operation.response } },
       },
       ...errors(api.envelope, operation),
@@ -100,11 +131,17 @@ function errors(envelope: Envelope, operation: Operation): Record<string, object
   const codes = new Map<number, string[]>();
   const note = (status: number, what: string) => codes.set(status, [...(codes.get(status) ?? []), what]);
   if (operation.who !== "anyone") note(STATUS_OF_KIND.unauthenticated, "no credentials, or ones that do not hold");
-  if (operation.who === "staff" || operation.who === "admin") note(STATUS_OF_KIND.forbidden, "the role does not allow it");
+  if (operation.who === "staff" || operation.who === "admin")
+    note(STATUS_OF_KIND.forbidden, "the role does not allow it");
   if (operation.params) note(STATUS_OF_KIND.not_found, "no such row, or not yours to see");
   if (operation.params || operation.query || operation.body) note(STATUS_OF_KIND.invalid, "input that is not valid");
   for (const [code, status] of Object.entries(operation.errors ?? {})) note(status, `\`${code}\``);
   note(STATUS_OF_KIND.rate_limited, "too many requests");
   const { type, schema } = ERROR_BODY[envelope];
-  return Object.fromEntries([...codes].map(([status, reasons]) => [String(status), { description: reasons.join("; "), content: { [type]: { schema } } }]));
+  return Object.fromEntries(
+    [...codes].map(([status, reasons]) => [
+      String(status),
+      { description: reasons.join("; "), content: { [type]: { schema } } },
+    ]),
+  );
 }

@@ -58,7 +58,10 @@ export type OperationSpec<
 };
 
 /** An operation with its types forgotten: what mounting, documenting and testing need. */
-export type Operation = Omit<OperationSpec<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType | Binary>, "handle" | "replay" | "params" | "query" | "body"> & {
+export type Operation = Omit<
+  OperationSpec<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType | Binary>,
+  "handle" | "replay" | "params" | "query" | "body"
+> & {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

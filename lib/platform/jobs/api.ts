@@ -26,7 +26,11 @@ export const jobsApi = api({
       }),
       response: z.object({ items: z.array(JobView), total: z.int() }),
       async handle({ actor, query }) {
-        const { items, total } = await listJobs(actor, { state: query.state, kind: query.kind }, { skip: query.skip, take: query.limit });
+        const { items, total } = await listJobs(
+          actor,
+          { state: query.state, kind: query.kind },
+          { skip: query.skip, take: query.limit },
+        );
         return { items: items.map(jobView), total };
       },
     }),

@@ -1,7 +1,7 @@
 import type { Job } from "@/lib/generated/prisma/client";
 import type { Actor } from "../auth/actor";
 import { requestContext } from "../context";
-import { db, Prisma, type Tx } from "../db";
+import { db, type Prisma, type Tx } from "../db";
 import { newId } from "../ids";
 import { log } from "../log";
 import { metrics } from "../metrics";
@@ -67,7 +67,11 @@ export async function dispatch(job: Pick<Job, "id" | "kind">): Promise<void> {
   const dispatches = claimed[0]?.dispatches;
   if (dispatches === undefined || !holder.bureauSendEvent) return;
   try {
-    await holder.bureauSendEvent({ name: "bureau/job.requested", id: `${job.id}:${dispatches}`, data: { jobId: job.id, kind: job.kind } });
+    await holder.bureauSendEvent({
+      name: "bureau/job.requested",
+      id: `${job.id}:${dispatches}`,
+      data: { jobId: job.id, kind: job.kind },
+    });
   } catch (error) {
     log.warn({ err: error, jobId: job.id }, "a job could not be sent; the sweep will send it again");
   }
@@ -79,9 +83,18 @@ export async function dispatch(job: Pick<Job, "id" | "kind">): Promise<void> {
  */
 export async function resendLostJobs(graceSeconds = 60, silentSeconds = 900, now = new Date()): Promise<number> {
   const before = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-  await db().job.updateMany({ where: { state: "running", heartbeatAt: { lt: before(silentSeconds) } }, data: { state: "queued", dispatchedAt: null } });
+  await db().job.updateMany({
+    where: { state: "running", heartbeatAt: { lt: before(silentSeconds) } },
+    data: { state: "queued", dispatchedAt: null },
+  });
   const lost = await db().job.findMany({
-    where: { state: "queued", OR: [{ dispatchedAt: null, createdAt: { lt: before(Math.min(graceSeconds, 5)) } }, { dispatchedAt: { lt: before(graceSeconds) } }] },
+    where: {
+      state: "queued",
+      OR: [
+        { dispatchedAt: null, createdAt: { lt: before(Math.min(graceSeconds, 5)) } },
+        { dispatchedAt: { lt: before(graceSeconds) } },
+      ],
+    },
     select: { id: true, kind: true },
     orderBy: { createdAt: "asc" },
     take: 500,
@@ -109,16 +122,36 @@ export async function reportProgress(jobId: string, progress: number, stage: str
 }
 
 /** Ends a job as done, in the transaction that holds its effect. False when it had ended before: then write nothing. */
-export async function completeJob(tx: Tx, jobId: string, result: Prisma.InputJsonObject, now = new Date()): Promise<boolean> {
+export async function completeJob(
+  tx: Tx,
+  jobId: string,
+  result: Prisma.InputJsonObject,
+  now = new Date(),
+): Promise<boolean> {
   const ended = await tx.job.updateManyAndReturn({
     where: { id: jobId, state: { in: ["queued", "running"] } },
-    data: { state: "done", progress: 1, stage: null, result, reason: null, errorCode: null, activeKey: null, finishedAt: now },
+    data: {
+      state: "done",
+      progress: 1,
+      stage: null,
+      result,
+      reason: null,
+      errorCode: null,
+      activeKey: null,
+      finishedAt: now,
+    },
   });
   observe(ended[0], "done");
   return ended.length === 1;
 }
 
-export async function failJob(tx: Tx, jobId: string, errorCode: string, reason: string, now = new Date()): Promise<boolean> {
+export async function failJob(
+  tx: Tx,
+  jobId: string,
+  errorCode: string,
+  reason: string,
+  now = new Date(),
+): Promise<boolean> {
   const ended = await tx.job.updateManyAndReturn({
     where: { id: jobId, state: { in: ["queued", "running"] } },
     data: { state: "failed", stage: null, errorCode, reason: reason.slice(0, 500), activeKey: null, finishedAt: now },
@@ -130,14 +163,17 @@ export async function failJob(tx: Tx, jobId: string, errorCode: string, reason: 
 function observe(job: Job | undefined, outcome: string): void {
   if (!job) return;
   metrics().jobsTotal.inc({ kind: job.kind, outcome });
-  if (job.finishedAt) metrics().jobDuration.observe({ kind: job.kind }, (job.finishedAt.getTime() - job.createdAt.getTime()) / 1000);
+  if (job.finishedAt)
+    metrics().jobDuration.observe({ kind: job.kind }, (job.finishedAt.getTime() - job.createdAt.getTime()) / 1000);
 }
 
 /** Tells a running Inngest function to stop (its `cancelOn`), after the row was cancelled. */
 export async function announceCancel(jobId: string): Promise<void> {
-  await holder.bureauSendEvent?.({ name: "bureau/job.cancelled", id: `${jobId}:cancelled:${newId()}`, data: { jobId } }).catch((error: unknown) => {
-    log.warn({ err: error, jobId }, "the cancellation could not be sent; the job's next step will see the row");
-  });
+  await holder
+    .bureauSendEvent?.({ name: "bureau/job.cancelled", id: `${jobId}:cancelled:${newId()}`, data: { jobId } })
+    .catch((error: unknown) => {
+      log.warn({ err: error, jobId }, "the cancellation could not be sent; the job's next step will see the row");
+    });
 }
 
 export const jobView = (job: Job): JobView => ({

@@ -5,7 +5,12 @@ import type { JobStateName } from "./schema";
 
 export const JOB_SORTS = ["created_at", "kind", "state", "finished_at"] as const;
 export type JobSort = (typeof JOB_SORTS)[number];
-const SORT_COLUMN: Record<JobSort, keyof Prisma.JobOrderByWithRelationInput> = { created_at: "createdAt", kind: "kind", state: "state", finished_at: "finishedAt" };
+const SORT_COLUMN: Record<JobSort, keyof Prisma.JobOrderByWithRelationInput> = {
+  created_at: "createdAt",
+  kind: "kind",
+  state: "state",
+  finished_at: "finishedAt",
+};
 
 export async function listJobs(
   actor: Actor,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Actor, authorize, isStaff, type Policy } from "../auth/actor";
 import { audit } from "../audit/audit";
+import { type Actor, authorize, isStaff, type Policy } from "../auth/actor";
 import { db, transaction } from "../db";
 import { conflict } from "../errors";
 import { announceCancel, dispatch, type Job } from "./jobs";
@@ -20,7 +20,13 @@ export async function cancelJob(actor: Actor, id: string): Promise<Job> {
     authorize(jobPolicy, "control", actor, await tx.job.findUnique({ where: { id } }), "Job");
     const { count } = await tx.job.updateMany({
       where: { id, state: { in: ["queued", "running"] } },
-      data: { state: "cancelled", activeKey: null, stage: null, reason: `Cancelled by ${actor.name}`, finishedAt: new Date() },
+      data: {
+        state: "cancelled",
+        activeKey: null,
+        stage: null,
+        reason: `Cancelled by ${actor.name}`,
+        finishedAt: new Date(),
+      },
     });
     if (count !== 1) throw conflict("job_ended", "This job has already ended");
     await audit(tx, actor, { action: "cancel", resourceType: "job", resourceId: id });
@@ -35,10 +41,21 @@ export async function retryJob(actor: Actor, id: string): Promise<Job> {
   const job = await transaction(async (tx) => {
     const job = authorize(jobPolicy, "control", actor, await tx.job.findUnique({ where: { id } }), "Job");
     const activeKey = `${job.kind}:${job.subjectId}`;
-    if (await tx.job.findUnique({ where: { activeKey } })) throw conflict("job_active", "The same job is already at work");
+    if (await tx.job.findUnique({ where: { activeKey } }))
+      throw conflict("job_active", "The same job is already at work");
     const { count } = await tx.job.updateMany({
       where: { id, state: { in: ["failed", "cancelled"] } },
-      data: { state: "queued", activeKey, progress: 0, stage: null, reason: null, errorCode: null, finishedAt: null, startedAt: null, dispatchedAt: null },
+      data: {
+        state: "queued",
+        activeKey,
+        progress: 0,
+        stage: null,
+        reason: null,
+        errorCode: null,
+        finishedAt: null,
+        startedAt: null,
+        dispatchedAt: null,
+      },
     });
     if (count !== 1) throw conflict("job_not_failed", "Only a failed or cancelled job can be tried again");
     await audit(tx, actor, { action: "retry", resourceType: "job", resourceId: id });

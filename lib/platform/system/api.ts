@@ -61,11 +61,13 @@ export const systemApi = api({
       method: "GET",
       path: "/metrics",
       summary: "Prometheus metrics; also at /metrics",
-      description: "With METRICS_TOKEN set its bearer, else an administrator; while neither is set up, whoever reaches the loopback address.",
+      description:
+        "With METRICS_TOKEN set its bearer, else an administrator; while neither is set up, whoever reaches the loopback address.",
       who: "anyone",
       response: { binary: ["text/plain"] },
       async handle({ actor, request }) {
-        if (!mayScrape(request) && !isAdmin(actor)) throw new DomainError("unauthenticated", "not_authenticated", "Not authenticated");
+        if (!mayScrape(request) && !isAdmin(actor))
+          throw new DomainError("unauthenticated", "not_authenticated", "Not authenticated");
         const { registry, jobsOpen } = metrics();
         const counts = await countJobs();
         jobsOpen.set({ state: "queued" }, counts.queued);
@@ -79,8 +81,20 @@ export const systemApi = api({
       path: "/root",
       summary: "What this is",
       who: "anyone",
-      response: z.object({ message: z.string(), status: z.literal("healthy"), version: z.string(), timestamp: z.iso.datetime(), docs: z.string() }),
-      handle: async () => ({ message: "Bureau", status: "healthy" as const, version: API_VERSION, timestamp: new Date().toISOString(), docs: "/docs" }),
+      response: z.object({
+        message: z.string(),
+        status: z.literal("healthy"),
+        version: z.string(),
+        timestamp: z.iso.datetime(),
+        docs: z.string(),
+      }),
+      handle: async () => ({
+        message: "Bureau",
+        status: "healthy" as const,
+        version: API_VERSION,
+        timestamp: new Date().toISOString(),
+        docs: "/docs",
+      }),
     }),
     operation({
       id: "system.protected",
@@ -95,7 +109,12 @@ export const systemApi = api({
 });
 
 /** Contract 1's clients probe this one before they sign in. */
-export const versionedHealthApi = api({ base: "/api/v1/health", tag: "System", envelope: "detail", operations: [healthOperation("system.healthV1", "")] });
+export const versionedHealthApi = api({
+  base: "/api/v1/health",
+  tag: "System",
+  envelope: "detail",
+  operations: [healthOperation("system.healthV1", "")],
+});
 
 function mayScrape(request: Request): boolean {
   const token = settings().METRICS_TOKEN;

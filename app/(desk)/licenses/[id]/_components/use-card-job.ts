@@ -11,7 +11,8 @@ const POLL_MS = 700;
 /** While the server does not answer it is asked less often. */
 const POLL_LOST_MS = 3000;
 
-export const isActive = (job: JobView | null): job is JobView => job?.state === "queued" || job?.state === "running";
+type ActiveJob = JobView & { state: "queued" | "running" };
+export const isActive = (job: JobView | null): job is ActiveJob => job?.state === "queued" || job?.state === "running";
 
 export type CardJob = {
   /** The newest request for this card: at work, or ended. */

@@ -1,4 +1,4 @@
-import { authApi } from "@/lib/users/api";
 import { mount } from "@/lib/platform/http/mount";
+import { authApi } from "@/lib/users/api";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(authApi);
