@@ -116,7 +116,7 @@ const layers = [await rasterizeParts(frontPersonal(card(0))), await rasterizePar
 const photo = await preparePortrait(card(0).portrait!);
 const placed = place(card(0));
 const composeFront = () => {
-  const pixels = Uint8Array.from(front.pixels.data);
+  const pixels = front.pixels.data.slice();
   drawPicture(pixels, photo.photo, FRONT.photo.x, FRONT.photo.y, 10);
   drawInk(pixels, photo.ghost, FRONT.ghostPortrait, [44, 74, 99]);
   blendLayer(pixels, front.overlay);
@@ -124,7 +124,7 @@ const composeFront = () => {
   return pixels;
 };
 const composeBack = () => {
-  const indices = Uint8Array.from(back.indexed.data);
+  const indices = back.indexed.data.slice();
   drawBarcode(indices, 1, placed, barcodePlace(placed));
   for (const part of layers[1]) blendPartIndexed(indices, back.indexed, part);
   return indices;

@@ -41,7 +41,7 @@ export async function exportLicenses(
   order: ListingOrder,
   now = new Date(),
 ): Promise<Response> {
-  const ids = await listedIds(actor, listing, order);
+  const ids = await listedIds(actor, listing, order, now);
   assertExportable(format, ids.length);
   await transaction((tx) =>
     audit(tx, actor, {

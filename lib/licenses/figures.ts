@@ -41,11 +41,13 @@ async function licenseCounts({ today, soon, month, lastMonth }: Calendar) {
   return row ?? { active: 0, thisMonth: 0, lastMonth: 0, expiring: 0, withoutCard: 0 };
 }
 
-async function peopleCounts() {
-  const [row] = await db().$queryRaw<{ registered: number; withoutPhoto: number }[]>(Prisma.sql`
-    SELECT count(*)::int AS registered, count(*) FILTER (WHERE photo_processed_id IS NULL)::int AS "withoutPhoto"
+async function peopleCounts(now: Date) {
+  const [row] = await db().$queryRaw<{ registered: number; thisMonth: number; withoutPhoto: number }[]>(Prisma.sql`
+    SELECT count(*)::int AS registered,
+           count(*) FILTER (WHERE created_at >= (${officeToday(now).slice(0, 8)} || '01')::date::timestamp AT TIME ZONE ${OFFICE_ZONE})::int AS "thisMonth",
+           count(*) FILTER (WHERE photo_processed_id IS NULL)::int AS "withoutPhoto"
     FROM person WHERE is_active`);
-  return row ?? { registered: 0, withoutPhoto: 0 };
+  return row ?? { registered: 0, thisMonth: 0, withoutPhoto: 0 };
 }
 
 /** Cards drawn since the office's midnight. */
@@ -93,7 +95,7 @@ export async function dashboardFigures(actor: Actor, now = new Date()) {
   const days = calendar(now);
   const [licenses, people, cards, months, categories, statuses, jobs] = await Promise.all([
     licenseCounts(days),
-    peopleCounts(),
+    peopleCounts(now),
     cardsToday(now),
     issuedPerMonth(days),
     activeByCategory(),
@@ -158,11 +160,13 @@ export type Activity = {
   who: string;
 };
 
-/** What happened last. Clerks see the work of the desk; sign-ins and user administration are the administrators' to see. */
+/** What happened last, but for sign-ins. Clerks see the work of the desk; the administration is the administrators' to see. */
 export async function recentActivity(actor: Actor, take = 10): Promise<Activity[]> {
   permit(isStaff(actor));
   const rows = await db().auditEntry.findMany({
-    where: isAdmin(actor) ? {} : { resourceType: { in: ["license", "citizen"] } },
+    where: isAdmin(actor)
+      ? { action: { notIn: ["login", "logout"] } }
+      : { resourceType: { in: ["license", "citizen"] } },
     orderBy: { seq: "desc" },
     take,
   });

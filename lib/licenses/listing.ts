@@ -82,9 +82,10 @@ export async function listForDesk(
   actor: Actor,
   listing: Listing,
   page: ListingOrder & { skip: number; take: number },
+  now = new Date(),
 ): Promise<{ items: ListedLicense[]; total: number }> {
   permit(mayListLicenses(actor));
-  const where = listingWhere(actor, listing);
+  const where = listingWhere(actor, listing, now);
   const [rows, total] = await Promise.all([
     db().license.findMany({
       where,
@@ -99,10 +100,15 @@ export async function listForDesk(
 }
 
 /** The ids of all that match, in order: what an export reads first. */
-export async function listedIds(actor: Actor, listing: Listing, order: ListingOrder): Promise<number[]> {
+export async function listedIds(
+  actor: Actor,
+  listing: Listing,
+  order: ListingOrder,
+  now = new Date(),
+): Promise<number[]> {
   permit(mayListLicenses(actor));
   const rows = await db().license.findMany({
-    where: listingWhere(actor, listing),
+    where: listingWhere(actor, listing, now),
     orderBy: listingOrder(order),
     select: { id: true },
   });

@@ -1,4 +1,13 @@
-import { CalendarClock, CircleAlert, FilePlus2, IdCard, Printer, UserRound, UserRoundX } from "lucide-react";
+import {
+  CalendarClock,
+  CircleAlert,
+  FilePlus2,
+  IdCard,
+  ListChecks,
+  Printer,
+  UserRound,
+  UserRoundX,
+} from "lucide-react";
 import { formatCount } from "@/components/texts";
 import { StatCard } from "@/components/ui/stat-card";
 import { type DashboardFigures, EXPIRING_DAYS } from "@/lib/licenses/figures";
@@ -11,7 +20,7 @@ export function Figures({ figures }: { figures: DashboardFigures }) {
   const { licenses, people, jobs } = figures;
   const photoless = people.registered === 0 ? 0 : Math.round((people.withoutPhoto / people.registered) * 100);
   return (
-    <section aria-label={texts.title} className="grid grid-cols-2 gap-3 md:grid-cols-4 2xl:grid-cols-7">
+    <section aria-label={texts.title} className="grid grid-cols-2 gap-3 md:grid-cols-4">
       <StatCard
         label={words.active}
         value={formatCount(licenses.active)}
@@ -29,7 +38,7 @@ export function Figures({ figures }: { figures: DashboardFigures }) {
       <StatCard
         label={words.cards}
         value={formatCount(figures.cardsToday)}
-        detail={words.atWork(jobs.queued + jobs.running)}
+        detail={words.sinceMidnight}
         icon={<Printer />}
         href="/licenses?generated=yes&sort=-last_generated"
       />
@@ -41,13 +50,26 @@ export function Figures({ figures }: { figures: DashboardFigures }) {
         href={`/licenses?status=active&expiring=${EXPIRING_DAYS}&sort=expiry_date`}
         tone={licenses.expiring > 0 ? "warning" : "neutral"}
       />
-      <StatCard label={words.people} value={formatCount(people.registered)} icon={<UserRound />} href="/people" />
+      <StatCard
+        label={words.people}
+        value={formatCount(people.registered)}
+        detail={words.newPeople(people.thisMonth)}
+        icon={<UserRound />}
+        href="/people"
+      />
       <StatCard
         label={words.withoutPhoto}
         value={formatCount(people.withoutPhoto)}
         detail={words.ofAll(photoless)}
         icon={<UserRoundX />}
         href="/people?photo=without"
+      />
+      <StatCard
+        label={words.queue}
+        value={formatCount(jobs.queued + jobs.running)}
+        detail={words.running(jobs.running)}
+        icon={<ListChecks />}
+        href="/admin/jobs"
       />
       <StatCard
         label={words.failed}

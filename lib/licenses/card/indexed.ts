@@ -17,8 +17,7 @@ export interface IndexedGround {
   readonly nearest: Uint8Array;
 }
 
-export const BLACK_INDEX = 0;
-/** One less than 256, for black, which the barcode needs and the ground may not have. */
+/** Of a palette's 256; black takes the first, for the barcode needs it and the ground may not have it. */
 const GROUND_COLORS = 255;
 const BITS = 5;
 const DROP = 8 - BITS;
@@ -26,25 +25,33 @@ const DROP = 8 - BITS;
 /** Chooses the palette of a ground and maps its pixels; done once for all cards of an issuer. */
 export async function indexGround({ data, width, height }: Pixels): Promise<IndexedGround> {
   const reduced = await sharp(data, { raw: { width, height, channels: 3 } })
-    .png({ palette: true, colours: GROUND_COLORS, dither: 0, effort: 10 })
+    .png({ palette: true, dither: 0, effort: 10 })
     .toBuffer();
   const rgb = await sharp(reduced).removeAlpha().raw().toBuffer();
-  const indexOf = new Map<number, number>([[0, BLACK_INDEX]]);
-  const indices = new Uint8Array(width * height);
-  for (let i = 0; i < indices.length; i++) {
-    const color = (rgb[i * 3]! << 16) | (rgb[i * 3 + 1]! << 8) | rgb[i * 3 + 2]!;
-    let index = indexOf.get(color);
-    if (index === undefined) {
-      index = indexOf.size;
-      indexOf.set(color, index);
-    }
-    indices[i] = index;
-  }
-  const palette = Uint8Array.from(
-    [...indexOf.keys()].flatMap((color) => [color >> 16, (color >> 8) & 255, color & 255]),
+  const colors = Uint32Array.from(
+    { length: width * height },
+    (_, i) => (rgb[i * 3]! << 16) | (rgb[i * 3 + 1]! << 8) | rgb[i * 3 + 2]!,
   );
-  return { data: indices, width, height, palette, nearest: nearestTable(palette) };
+  const uses = new Map<number, number>();
+  for (const color of colors) uses.set(color, (uses.get(color) ?? 0) + 1);
+  // The quantiser may use all 256, so that the rarest has to give way to black.
+  const kept = [...uses]
+    .sort(([a, m], [b, n]) => n - m || a - b)
+    .slice(0, GROUND_COLORS)
+    .map(([color]) => color);
+  const palette = Uint8Array.from([0, ...kept].flatMap((color) => [color >> 16, (color >> 8) & 255, color & 255]));
+  const nearest = nearestTable(palette);
+  const indexOf = new Map(kept.map((color, i) => [color, i + 1]));
+  const indices = Uint8Array.from(
+    colors,
+    (color) => indexOf.get(color) ?? nearest[keyOf(color >> 16, (color >> 8) & 255, color & 255)]!,
+  );
+  return { data: indices, width, height, palette, nearest };
 }
+
+/** Index of an RGB value in the table of nearest colours. */
+const keyOf = (red: number, green: number, blue: number) =>
+  ((red >> DROP) << (2 * BITS)) | ((green >> DROP) << BITS) | (blue >> DROP);
 
 function nearestTable(palette: Uint8Array): Uint8Array {
   const table = new Uint8Array(1 << (3 * BITS));
@@ -81,7 +88,7 @@ export function blendPartIndexed(card: Uint8Array, ground: IndexedGround, { area
       const red = rgba[s]! + (((palette[p]! * rest + 127) / 255) | 0);
       const green = rgba[s + 1]! + (((palette[p + 1]! * rest + 127) / 255) | 0);
       const blue = rgba[s + 2]! + (((palette[p + 2]! * rest + 127) / 255) | 0);
-      card[target + x] = nearest[((red >> DROP) << (2 * BITS)) | ((green >> DROP) << BITS) | (blue >> DROP)]!;
+      card[target + x] = nearest[keyOf(red, green, blue)]!;
     }
   }
 }

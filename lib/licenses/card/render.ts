@@ -33,7 +33,7 @@ function artOf(data: CardData): ArtParameters {
 
 async function frontImage(data: CardData, portrait: CardPortrait | null): Promise<Buffer> {
   const [ground, personal] = await Promise.all([frontGroundOf(artOf(data)), rasterizeParts(frontPersonal(data))]);
-  const card = Uint8Array.from(ground.pixels.data);
+  const card = ground.pixels.data.slice();
   if (portrait) {
     drawPicture(card, portrait.photo, FRONT.photo.x, FRONT.photo.y, 10);
     drawInk(card, portrait.ghost, FRONT.ghostPortrait, GHOST_INK);
@@ -45,7 +45,7 @@ async function frontImage(data: CardData, portrait: CardPortrait | null): Promis
 
 async function backImage(data: CardData, placed: PlacedPdf417): Promise<Buffer> {
   const [{ indexed }, personal] = await Promise.all([backGroundOf(artOf(data)), rasterizeParts(backPersonal(data))]);
-  const card = Uint8Array.from(indexed.data);
+  const card = indexed.data.slice();
   drawBarcode(card, 1, placed, barcodePlace(placed));
   for (const part of personal) blendPartIndexed(card, indexed, part);
   return encodePng({ ...indexed, data: card });

@@ -23,6 +23,9 @@ export type FormErrors = Partial<Record<string, string>>;
 
 const TEXT_LENGTH_MAX = 200;
 
+/** These texts are single lines in the schema; what is pasted with line ends is joined. */
+const oneLine = (text: string): string => text.replaceAll(/\s*[\r\n]+\s*/g, " ");
+
 /** The fields that a new license and an edited one share. */
 export function LicenseFields({
   draft,
@@ -88,7 +91,7 @@ export function LicenseFields({
             rows={2}
             maxLength={TEXT_LENGTH_MAX}
             value={draft.restrictions}
-            onChange={(event) => onChange({ restrictions: event.target.value })}
+            onChange={(event) => onChange({ restrictions: oneLine(event.target.value) })}
           />
         </Field>
         <ul className="flex flex-wrap gap-1.5">
@@ -120,7 +123,7 @@ export function LicenseFields({
           rows={2}
           maxLength={TEXT_LENGTH_MAX}
           value={draft.medicalConditions}
-          onChange={(event) => onChange({ medicalConditions: event.target.value })}
+          onChange={(event) => onChange({ medicalConditions: oneLine(event.target.value) })}
         />
       </Field>
     </>

@@ -70,7 +70,7 @@ const cardMarks = {
 function CardMark({ state }: { state: ListedLicense["card_state"] }) {
   const { icon: Icon, tone } = cardMarks[state];
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${tone}`}>
+    <span className={`flex items-center gap-1.5 whitespace-nowrap ${tone}`}>
       <Icon aria-hidden className="size-4" />
       {texts.card[state]}
     </span>

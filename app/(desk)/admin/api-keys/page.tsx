@@ -1,0 +1,48 @@
+import { FileCode2 } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import { Button } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireActor } from "@/lib/platform/auth/current";
+import { settings } from "@/lib/platform/settings";
+import { listApiKeys } from "@/lib/users/queries";
+import { ROLES } from "@/lib/users/schema";
+import { KeysTable } from "./_components/keys-table";
+import { NewKeyDialog } from "./_components/new-key-dialog";
+import { keyLine, keysOfPage } from "./keys";
+import { keysTable } from "./table";
+import { keysTexts as texts } from "./texts";
+
+export const metadata: Metadata = { title: texts.title };
+
+export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<SearchParamsInput> }) {
+  const actor = await requireActor("staff");
+  const params = parseTableParams(await searchParams, keysTable);
+  const now = new Date();
+  const keys = await listApiKeys(actor);
+  const { rows, total } = keysOfPage(keys.map((key) => keyLine(key, now)), params);
+  // ROLES goes from the most rights to the least; a key gets at most its owner's.
+  const roles = ROLES.slice(ROLES.findIndex((role) => role === actor.role));
+  return (
+    <>
+      <PageHeader
+        title={texts.title}
+        description={texts.description}
+        crumbs={[{ label: texts.title }]}
+        actions={
+          <>
+            <Button asChild>
+              <Link href="/docs">
+                <FileCode2 aria-hidden />
+                {texts.docs}
+              </Link>
+            </Button>
+            <NewKeyDialog roles={roles} publicUrl={settings().publicUrl} />
+          </>
+        }
+      />
+      <KeysTable rows={rows} total={total} params={params} />
+    </>
+  );
+}

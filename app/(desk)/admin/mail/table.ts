@@ -1,0 +1,9 @@
+import { z } from "zod";
+import { defineTable } from "@/components/data-table/search-params";
+
+/** What the address of the outbox may say. `open` is the mail that is shown beside its list. */
+export const mailTable = defineTable({
+  sorts: [],
+  defaultSort: { id: "created_at" as never, desc: true },
+  filters: { state: ["queued", "sent", "failed"], open: z.uuid() },
+});
