@@ -7,7 +7,10 @@ test("a numbered subject is named and linked", () => {
 });
 
 test("long ids stay out of the name", () => {
-  expect(subjectOf("api_key", "0194c8a0-0000-7000-8000-000000000000")).toEqual({ name: "API key", href: "/admin/api-keys" });
+  expect(subjectOf("api_key", "0194c8a0-0000-7000-8000-000000000000")).toEqual({
+    name: "API key",
+    href: "/admin/api-keys",
+  });
 });
 
 test("an unknown kind is readable and has no link; an id cannot leave its segment", () => {

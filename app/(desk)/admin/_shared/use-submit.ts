@@ -52,4 +52,5 @@ export function textOf(form: HTMLFormElement): Record<string, string> {
 }
 
 /** What a `ConfirmDialog` shows of an action's answer. */
-export const outcomeOf = (result: ActionResult<unknown>): { error?: string } => (result.ok ? {} : { error: result.message });
+export const outcomeOf = (result: ActionResult<unknown>): { error?: string } =>
+  result.ok ? {} : { error: result.message };

@@ -26,7 +26,9 @@ test("a key is active until it expires or is revoked", () => {
   expect(key("a").state).toBe("active");
   expect(key("a", { expires_at: "2026-03-01T12:00:00.000Z" }).state).toBe("expired");
   expect(key("a", { expires_at: "2026-03-01T12:00:00.001Z" }).state).toBe("active");
-  expect(key("a", { expires_at: "2020-01-01T00:00:00.000Z", revoked_at: "2019-01-01T00:00:00.000Z" }).state).toBe("revoked");
+  expect(key("a", { expires_at: "2020-01-01T00:00:00.000Z", revoked_at: "2019-01-01T00:00:00.000Z" }).state).toBe(
+    "revoked",
+  );
 });
 
 test("filters by state and words, and counts what was found", () => {
@@ -37,7 +39,11 @@ test("filters by state and words, and counts what was found", () => {
 });
 
 test("a key without the date comes last in either direction", () => {
-  const keys = [key("unused"), key("early", { last_used_at: "2026-01-01T00:00:00.000Z" }), key("late", { last_used_at: "2026-02-01T00:00:00.000Z" })];
+  const keys = [
+    key("unused"),
+    key("early", { last_used_at: "2026-01-01T00:00:00.000Z" }),
+    key("late", { last_used_at: "2026-02-01T00:00:00.000Z" }),
+  ];
   const sorted = (desc: boolean) => names(keysOfPage(keys, { ...params, sort: { id: "last_used_at", desc } }).rows);
   expect(sorted(false)).toEqual(["early", "late", "unused"]);
   expect(sorted(true)).toEqual(["late", "early", "unused"]);

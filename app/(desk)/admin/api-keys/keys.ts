@@ -20,7 +20,8 @@ export function keysOfPage(
   const word = params.q.toLowerCase();
   const states = params.filters.state;
   const found = keys.filter(
-    (key) => (!states || states.includes(key.state)) && `${key.name} ${key.prefix} ${key.owner}`.toLowerCase().includes(word),
+    (key) =>
+      (!states || states.includes(key.state)) && `${key.name} ${key.prefix} ${key.owner}`.toLowerCase().includes(word),
   );
   const { id, desc } = params.sort;
   const sorted = found.toSorted((one, other) => {

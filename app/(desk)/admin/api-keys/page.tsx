@@ -21,7 +21,10 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
   const params = parseTableParams(await searchParams, keysTable);
   const now = new Date();
   const keys = await listApiKeys(actor);
-  const { rows, total } = keysOfPage(keys.map((key) => keyLine(key, now)), params);
+  const { rows, total } = keysOfPage(
+    keys.map((key) => keyLine(key, now)),
+    params,
+  );
   // ROLES goes from the most rights to the least; a key gets at most its owner's.
   const roles = ROLES.slice(ROLES.findIndex((role) => role === actor.role));
   return (

@@ -1,7 +1,8 @@
 /** The words of the API keys screen. */
 export const keysTexts = {
   title: "API keys",
-  description: "Keys for programs that use the REST API. A key acts for its owner and never has more rights than they have.",
+  description:
+    "Keys for programs that use the REST API. A key acts for its owner and never has more rights than they have.",
   docs: "API docs",
   add: "New API key",
   search: "Name or prefix",

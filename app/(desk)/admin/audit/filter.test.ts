@@ -8,7 +8,9 @@ test("a day is included from its first to its last millisecond", () => {
 });
 
 test("of several values the last counts; nothing set asks for everything", () => {
-  expect(auditFilter({ q: "card", filters: { action: ["create", "delete"], user: ["3"], subject: ["7"] } })).toMatchObject({
+  expect(
+    auditFilter({ q: "card", filters: { action: ["create", "delete"], user: ["3"], subject: ["7"] } }),
+  ).toMatchObject({
     q: "card",
     action: "delete",
     userId: 3,

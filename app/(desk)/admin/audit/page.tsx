@@ -29,8 +29,16 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   ]);
   const names = new Map(users.items.map((user) => [user.id, user.fullName ?? user.username]));
   const filters: DataTableFilter[] = [
-    { id: "action", label: texts.filters.action, options: vocabulary.actions.map((value) => ({ value, label: actionLabel(value) })) },
-    { id: "type", label: texts.filters.type, options: vocabulary.resourceTypes.map((value) => ({ value, label: subjectKind(value) })) },
+    {
+      id: "action",
+      label: texts.filters.action,
+      options: vocabulary.actions.map((value) => ({ value, label: actionLabel(value) })),
+    },
+    {
+      id: "type",
+      label: texts.filters.type,
+      options: vocabulary.resourceTypes.map((value) => ({ value, label: subjectKind(value) })),
+    },
     { id: "user", label: texts.filters.user, options: [...names].map(([id, label]) => ({ value: String(id), label })) },
     { id: "from", label: texts.filters.from, type: "date" },
     { id: "to", label: texts.filters.to, type: "date" },

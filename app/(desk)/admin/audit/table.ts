@@ -9,5 +9,12 @@ const day = z.string().refine(isLegalDate);
 export const auditTable = defineTable({
   sorts: ["id"],
   defaultSort: { id: "id", desc: true },
-  filters: { action: word, type: word, subject: z.string().min(1).max(100), user: z.string().regex(/^\d{1,9}$/), from: day, to: day },
+  filters: {
+    action: word,
+    type: word,
+    subject: z.string().min(1).max(100),
+    user: z.string().regex(/^\d{1,9}$/),
+    from: day,
+    to: day,
+  },
 });

@@ -26,7 +26,8 @@ export const storageTexts = {
   confirmTitle: "Clean up the storage?",
   confirmText: (hours: number) =>
     `Files that nobody needs and that are older than ${hours === 1 ? "1 hour" : `${hours} hours`} are removed for good.`,
-  previewTitle: (files: number) => (files === 0 ? "Nothing would go" : `${files === 1 ? "1 file" : `${files} files`} would go`),
+  previewTitle: (files: number) =>
+    files === 0 ? "Nothing would go" : `${files === 1 ? "1 file" : `${files} files`} would go`,
   previewFacts: {
     temporary: "Temporary files",
     orphans: "Files without a record",

@@ -54,11 +54,14 @@ export const saveUser = action(
   },
 );
 
-export const resetPassword = action(z.object({ id: UserId, password: z.string().max(200) }), async (actor, { id, password }) => {
-  const user = await updateUser(actor, id, { password });
-  changed();
-  return named(user);
-});
+export const resetPassword = action(
+  z.object({ id: UserId, password: z.string().max(200) }),
+  async (actor, { id, password }) => {
+    const user = await updateUser(actor, id, { password });
+    changed();
+    return named(user);
+  },
+);
 
 export const switchUser = action(z.object({ id: UserId, on: z.boolean() }), async (actor, { id, on }) => {
   const user = on ? await updateUser(actor, id, { is_active: true }) : await deactivateUser(actor, id);

@@ -3,7 +3,8 @@ import { checkNewPassword } from "@/lib/platform/auth/passwords";
 import { strongPassword } from "./strong-password";
 
 test("has four groups of five signs that cannot be confused", () => {
-  for (let round = 0; round < 50; round += 1) expect(strongPassword()).toMatch(/^([a-km-np-z2-9]{5}-){3}[a-km-np-z2-9]{5}$/);
+  for (let round = 0; round < 50; round += 1)
+    expect(strongPassword()).toMatch(/^([a-km-np-z2-9]{5}-){3}[a-km-np-z2-9]{5}$/);
 });
 
 test("each value of a byte's lower five bits is another sign", () => {

@@ -8,8 +8,12 @@ const GROUP_LENGTH = 5;
  *
  * @param bytes 20 random bytes; the lower five bits of each choose a sign, evenly since the alphabet has 32
  */
-export function strongPassword(bytes: Uint8Array = crypto.getRandomValues(new Uint8Array(GROUPS * GROUP_LENGTH))): string {
+export function strongPassword(
+  bytes: Uint8Array = crypto.getRandomValues(new Uint8Array(GROUPS * GROUP_LENGTH)),
+): string {
   const signs = Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join("");
-  const groups = Array.from({ length: GROUPS }, (_, index) => signs.slice(index * GROUP_LENGTH, (index + 1) * GROUP_LENGTH));
+  const groups = Array.from({ length: GROUPS }, (_, index) =>
+    signs.slice(index * GROUP_LENGTH, (index + 1) * GROUP_LENGTH),
+  );
   return groups.join("-");
 }

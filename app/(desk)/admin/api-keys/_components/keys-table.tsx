@@ -47,7 +47,8 @@ const columns = c.columns([
     id: "actions",
     header: () => <span className="sr-only">{texts.columns.actions}</span>,
     meta: { label: texts.columns.actions, className: "text-right print:hidden" },
-    cell: ({ row: { original } }) => (original.state === "revoked" ? null : <RevokeKey id={original.id} name={original.name} />),
+    cell: ({ row: { original } }) =>
+      original.state === "revoked" ? null : <RevokeKey id={original.id} name={original.name} />,
   }),
 ]);
 

@@ -110,5 +110,11 @@ function AuditDetails({ line }: { line: AuditLine }) {
 const Code = ({ text }: { text: string | null }) =>
   text === null ? <Nothing /> : <code className="break-all font-mono text-xs">{text}</code>;
 
-const tones = { create: "success", delete: "danger", revoke: "danger", login_failed: "warning", update: "info" } as const;
+const tones = {
+  create: "success",
+  delete: "danger",
+  revoke: "danger",
+  login_failed: "warning",
+  update: "info",
+} as const;
 const toneOf = (action: string) => tones[action as keyof typeof tones] ?? "neutral";

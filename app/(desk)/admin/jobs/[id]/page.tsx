@@ -122,7 +122,11 @@ function factsOf(job: Job, now: Date): DescriptionItem[] {
     { term: jobTexts.attempts, value: `${job.attempts} / ${job.maxAttempts}` },
     { term: jobTexts.dispatches, value: job.dispatches },
     { term: jobTexts.id, value: <Id text={job.id} what="job id" />, wide: true },
-    { term: jobTexts.requestId, value: job.requestId ? <Id text={job.requestId} what="request id" /> : null, wide: true },
+    {
+      term: jobTexts.requestId,
+      value: job.requestId ? <Id text={job.requestId} what="request id" /> : null,
+      wide: true,
+    },
   ];
 }
 

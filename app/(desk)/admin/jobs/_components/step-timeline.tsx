@@ -19,7 +19,8 @@ export function StepTimeline({ runs, now }: { runs: RunView[]; now: Date }) {
             {jobTexts.run(index + 1)}
             <StatusBadge status={run.status} />
             <span className="font-normal text-muted-foreground text-xs tabular-nums">
-              <DateTime value={run.createdAt} /> · {formatDuration((run.endedAt ?? now).getTime() - run.createdAt.getTime())}
+              <DateTime value={run.createdAt} /> ·{" "}
+              {formatDuration((run.endedAt ?? now).getTime() - run.createdAt.getTime())}
             </span>
           </h3>
           {run.error ? <p className="mb-3 text-destructive text-sm">{shownError(run.error)}</p> : null}

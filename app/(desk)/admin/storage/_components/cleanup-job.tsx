@@ -37,7 +37,11 @@ export function CleanupJob({ job }: { job: JobView }) {
   }
   const result = Result.safeParse(job.result).data;
   return (
-    <Alert tone="success" title={storageTexts.finished(result?.files_removed ?? 0, result?.space_freed_formatted ?? "")} action={link}>
+    <Alert
+      tone="success"
+      title={storageTexts.finished(result?.files_removed ?? 0, result?.space_freed_formatted ?? "")}
+      action={link}
+    >
       {when}
     </Alert>
   );

@@ -8,7 +8,8 @@ import { storageTexts } from "../texts";
 /** What a dry run has counted. */
 export function CleanupPreview({ report }: { report: SweepReport }) {
   const labels = storageTexts.previewFacts;
-  const counted = ({ files, bytes }: { files: number; bytes: number }) => `${formatCount(files)} (${formatBytes(bytes)})`;
+  const counted = ({ files, bytes }: { files: number; bytes: number }) =>
+    `${formatCount(files)} (${formatBytes(bytes)})`;
   return (
     <Alert tone="info" title={storageTexts.previewTitle(report.total.files)}>
       <DescriptionList

@@ -18,7 +18,7 @@ import { EditUserForm } from "../_components/edit-user-form";
 import { ResetPassword } from "../_components/reset-password";
 import type { UserValues } from "../_components/user-fields";
 import { UserSwitch } from "../_components/user-switch";
-import { roleLabels, userStateLabels, usersTexts, userTexts as texts } from "../texts";
+import { roleLabels, userTexts as texts, userStateLabels, usersTexts } from "../texts";
 
 export const metadata: Metadata = { title: usersTexts.title };
 
@@ -73,13 +73,19 @@ export default async function UserPage({ params }: { params: Promise<{ id: strin
             <DescriptionList
               columns={1}
               items={[
-                { term: texts.lastLogin, value: user.lastLoginAt ? <DateTime value={user.lastLoginAt} /> : usersTexts.never },
+                {
+                  term: texts.lastLogin,
+                  value: user.lastLoginAt ? <DateTime value={user.lastLoginAt} /> : usersTexts.never,
+                },
                 { term: texts.mustChange, value: user.mustChangePassword ? texts.mustChangeText : texts.passwordKept },
                 { term: texts.created, value: <DateTime value={user.createdAt} /> },
                 { term: texts.changed, value: <DateTime value={user.updatedAt} /> },
               ]}
             />
-            <Link href={`/admin/audit?type=user&subject=${user.id}`} className="text-primary underline underline-offset-2">
+            <Link
+              href={`/admin/audit?type=user&subject=${user.id}`}
+              className="text-primary underline underline-offset-2"
+            >
               {texts.history}
             </Link>
           </CardBody>

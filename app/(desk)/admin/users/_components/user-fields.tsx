@@ -38,7 +38,13 @@ export function UserFields({ initial, errors }: { initial: UserValues; errors: F
         <Input defaultValue={initial.department} autoComplete="off" maxLength={120} />
       </Field>
       <Field label={texts.username} name="username" error={errors.username} hint={texts.usernameHint} required>
-        <Input defaultValue={initial.username} autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={60} />
+        <Input
+          defaultValue={initial.username}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={60}
+        />
       </Field>
       <Field label={texts.email} name="email" error={errors.email} required>
         <Input type="email" defaultValue={initial.email} autoComplete="off" maxLength={200} />
@@ -53,7 +59,12 @@ export function UserFields({ initial, errors }: { initial: UserValues; errors: F
         </Select>
       </Field>
       {role === "applicant" ? (
-        <Field label={texts.holder} name="holder_id_number" error={errors.holder_id_number ?? errors.person_id} hint={texts.holderHint}>
+        <Field
+          label={texts.holder}
+          name="holder_id_number"
+          error={errors.holder_id_number ?? errors.person_id}
+          hint={texts.holderHint}
+        >
           <Input defaultValue={initial.holder_id_number} autoComplete="off" maxLength={40} />
         </Field>
       ) : null}

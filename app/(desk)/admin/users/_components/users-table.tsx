@@ -68,7 +68,8 @@ const columns = c.columns([
 
 const userId = (user: UserView) => String(user.id);
 const userHref = (user: UserView) => `/admin/users/${user.id}`;
-const optionsOf = (labels: Record<string, string>) => Object.entries(labels).map(([value, label]) => ({ value, label }));
+const optionsOf = (labels: Record<string, string>) =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
 const filters = [
   { id: "role", label: usersTexts.filters.role, options: optionsOf(roleLabels) },
   { id: "state", label: usersTexts.filters.state, options: optionsOf(userStateLabels) },

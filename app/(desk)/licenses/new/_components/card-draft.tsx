@@ -29,12 +29,12 @@ export function CardDraft({
   return (
     <div className="rounded-xl border bg-gradient-to-br from-accent to-card p-4 shadow-card">
       <div className="flex gap-4">
-        <Photo src={person?.portrait} alt={person ? `Portrait of ${person.name}` : ""} width={84} />
+        <Photo src={person?.portrait} alt={person ? `Portrait of ${person.name}` : ""} width={72} />
         <dl className="grid min-w-0 flex-1 content-start gap-x-3 gap-y-0.5 text-xs [grid-template-columns:auto_minmax(0,1fr)]">
           {lines.map(([term, value]) => (
             <div key={term} className="contents">
               <dt className="text-muted-foreground">{term}</dt>
-              <dd className="truncate font-medium tabular-nums" title={value}>
+              <dd className="line-clamp-2 break-words font-medium tabular-nums" title={value}>
                 {value || "–"}
               </dd>
             </div>

@@ -87,7 +87,7 @@ export function PersonPicker({ onChoose, error }: { onChoose: (person: HolderCho
               setActive(-1);
             }}
           />
-          {state === "searching" ? (
+          {open && state === "searching" ? (
             <Spinner className="absolute top-1/2 right-2.5 -translate-y-1/2 text-muted-foreground" />
           ) : null}
           <div
