@@ -1,7 +1,7 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import { pageWindow, parseTableParams, type SearchParamsInput, tableQuery } from "@/components/data-table/search-params";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listPeople, type PeopleFilter } from "@/lib/people/queries";
@@ -44,6 +44,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         total={total}
         params={params}
         canSeeRemoved={isAdmin(actor)}
+        exports={exportsOf(params)}
       />
     </>
   );
@@ -56,6 +57,13 @@ function oneOfEach(params: Params): Params {
   const filters = Object.fromEntries(Object.entries(params.filters).map(([id, values]) => [id, values?.slice(-1)]));
   return { ...params, filters };
 }
+
+/** The whole list as it is filtered and sorted here, not only this page. */
+const exportsOf = (params: Params) =>
+  (["csv", "xlsx"] as const).map((format) => ({
+    label: peopleTexts.exports[format],
+    href: `/api/v1/citizens/export${tableQuery(params)}&format=${format}`,
+  }));
 
 const filterOf = ({ q, filters }: Params): PeopleFilter => ({
   q,

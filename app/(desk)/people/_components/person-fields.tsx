@@ -87,7 +87,7 @@ function Section({ title, className, children }: { title: string; className?: st
 export function IdentitySection({ form, today, className }: Props & { today: string; className?: string }) {
   const { values, filled } = form;
   const fromNumber = (name: "date_of_birth" | "gender") =>
-    filled[name] !== undefined && filled[name] === values[name] ? formTexts.filled : undefined;
+    idNumberFacts(values) && filled[name] !== undefined && filled[name] === values[name] ? formTexts.filled : undefined;
   return (
     <Section title={formTexts.identity} className={className}>
       <TextField

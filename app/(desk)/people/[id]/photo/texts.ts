@@ -16,7 +16,7 @@ export const photoTexts = {
   done: "Back to the person",
   pageTitle: (name: string) => `Photo of ${name}`,
   description:
-    "The portrait on the card is cut from the photo by the position of the face, at 213 × 260 px (18 × 22 mm).",
+    "The portrait for the card, 18 × 22 mm, is cut out where the face is.",
   add: "Add photo",
   change: "Change photo",
   none: "No photo yet",
