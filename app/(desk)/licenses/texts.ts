@@ -177,6 +177,7 @@ export const texts = {
     generator: "Generator",
     by: (name: string) => `requested by ${name}`,
     replaced: "replaced",
+    system: "System",
     trail: "History",
     trailNone: "Nothing is recorded yet.",
     changes: "What changed",

@@ -36,6 +36,7 @@ export function CardPanel(props: CardPanelProps) {
     front: sideUrl(files, "front_image", generationId),
     back: sideUrl(files, "back_image", generationId),
   };
+  const troubled = card.refusal !== null || card.job?.state === "failed" || card.job?.state === "cancelled";
   const anySide = sides.front !== null || sides.back !== null;
   return (
     <>
@@ -53,7 +54,7 @@ export function CardPanel(props: CardPanelProps) {
           <Notices {...props} missing={missing} card={card} />
           {anySide ? (
             <CardPreview number={licenseNumber} {...sides} />
-          ) : state === "none" && !isActive(card.job) ? (
+          ) : state === "none" && !isActive(card.job) && !troubled ? (
             <EmptyState
               icon={<IdCard />}
               title={words.none}
@@ -118,15 +119,15 @@ function Notices({
 }: CardPanelProps & { card: CardJob; missing: number }) {
   const { job } = card;
   if (isActive(job)) return <Working job={job} lost={card.lost} />;
-  const again = (force: boolean) =>
-    mayGenerate ? (
-      <Button size="sm" loading={card.asking} onClick={() => card.generate(force)}>
-        {force ? words.regenerate : words.retry}
+  const again =
+    mayGenerate && state === "none" ? (
+      <Button size="sm" loading={card.asking} onClick={() => card.generate(false)}>
+        {words.retry}
       </Button>
     ) : null;
   if (card.refusal) {
     return (
-      <Alert tone="danger" title={words.failedTitle} action={again(false)}>
+      <Alert tone="danger" title={words.failedTitle} action={again}>
         {card.refusal}
       </Alert>
     );
@@ -134,25 +135,22 @@ function Notices({
   if (job?.state === "failed" || job?.state === "cancelled") {
     const failed = job.state === "failed";
     return (
-      <Alert
-        tone={failed ? "danger" : "info"}
-        title={failed ? words.failedTitle : words.cancelledTitle}
-        action={again(false)}
-      >
+      <Alert tone={failed ? "danger" : "info"} title={failed ? words.failedTitle : words.cancelledTitle} action={again}>
         {job.reason}
       </Alert>
     );
   }
+  // What to do about these two stands in the card's head: Regenerate.
   if (missing > 0) {
     return (
-      <Alert tone="warning" title={words.missingTitle(missing)} action={again(true)}>
+      <Alert tone="warning" title={words.missingTitle(missing)}>
         {words.missingText}
       </Alert>
     );
   }
   if (state !== "stale") return null;
   return (
-    <Alert tone="warning" title={words.staleTitle} action={again(true)}>
+    <Alert tone="warning" title={words.staleTitle}>
       {staleReason === "photo" ? words.stalePhoto : words.staleDetails}
     </Alert>
   );

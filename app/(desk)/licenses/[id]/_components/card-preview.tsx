@@ -15,18 +15,23 @@ export function CardPreview({ number, front, back }: { number: string; front: st
   const [shown, setShown] = useState<Side>("front");
   const [large, setLarge] = useState(false);
   const urls = { front, back };
+  const flip = () => setShown(shown === "front" ? "back" : "front");
+  const enlarge = (side: Side) => {
+    setShown(side);
+    setLarge(true);
+  };
   return (
     <div className="grid gap-3">
       <div className="grid gap-4 sm:grid-cols-2">
         {sides.map((side) => (
           <figure key={side} className={side === shown ? "" : "max-sm:hidden"}>
-            <CardImage side={side} url={urls[side]} number={number} onOpen={() => setLarge(true)} />
+            <CardImage side={side} url={urls[side]} number={number} onOpen={() => enlarge(side)} />
             <figcaption className="mt-1.5 text-center text-muted-foreground text-xs">{words[side]}</figcaption>
           </figure>
         ))}
       </div>
       <div className="flex justify-center gap-2">
-        <Button size="sm" className="sm:hidden" onClick={() => setShown(shown === "front" ? "back" : "front")}>
+        <Button size="sm" className="sm:hidden" onClick={flip}>
           <RefreshCcw aria-hidden />
           {words.flip}
         </Button>
@@ -37,12 +42,17 @@ export function CardPreview({ number, front, back }: { number: string; front: st
               {words.enlarge}
             </Button>
           </DialogTrigger>
-          <DialogContent title={`${words.enlarged} ${number}`} className="top-[4dvh] max-h-[92dvh] max-w-[1060px]">
-            <div className="grid gap-4">
-              {sides.map((side) => (
-                <CardImage key={side} side={side} url={urls[side]} number={number} />
-              ))}
-            </div>
+          <DialogContent
+            title={`${words.enlarged} ${number}`}
+            className="top-[4dvh] max-h-[92dvh] max-w-[1060px]"
+            footer={
+              <Button onClick={flip}>
+                <RefreshCcw aria-hidden />
+                {words.flip}
+              </Button>
+            }
+          >
+            <CardImage side={shown} url={urls[shown]} number={number} />
           </DialogContent>
         </Dialog>
       </div>
@@ -67,7 +77,15 @@ function CardImage({
   if (!url)
     return <div className={`${box} grid place-items-center text-muted-foreground text-sm`}>{texts.files.missing}</div>;
   // biome-ignore lint/performance/noImgElement: authorised files come from the API and must not pass Next's image cache.
-  const image = <img src={url} alt={alt} width={1012} height={638} className="size-full object-cover" />;
+  const image = (
+    <img
+      src={url}
+      alt={alt}
+      width={1012}
+      height={638}
+      className="size-full object-cover text-muted-foreground text-xs"
+    />
+  );
   if (!onOpen) return <div className={box}>{image}</div>;
   return (
     <button type="button" onClick={onOpen} title={words.enlarge} className={`${box} cursor-zoom-in`}>

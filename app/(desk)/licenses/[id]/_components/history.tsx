@@ -56,7 +56,8 @@ export function Trail({ rows }: { rows: LicenseScreen["history"] }) {
             <li key={row.id} className="grid gap-1 px-4 py-2.5 text-sm">
               <span>{row.description ?? row.action_type}</span>
               <span className="text-muted-foreground text-xs">
-                {row.userName ?? row.actor} · <DateTime value={row.timestamp} />
+                {row.userName ?? (row.actor === "system" ? words.system : row.actor)} ·{" "}
+                <DateTime value={row.timestamp} />
               </span>
               {row.old_values ? (
                 <details className="text-xs">

@@ -3,6 +3,8 @@ import type { LicenseDraft } from "../../_components/license-fields";
 import type { HolderChoice } from "../../holder-choice";
 import { texts } from "../../texts";
 
+const NO_BREAK_HYPHEN = "\u2011";
+
 /** The texts of the card's front in the card's own order and proportions, while the form is filled in. */
 export function CardDraft({
   person,
@@ -21,7 +23,12 @@ export function CardDraft({
     ["Date of birth", person?.dateOfBirth ?? ""],
     ["Sex", person ? person.gender.charAt(0).toUpperCase() : ""],
     ["ID no.", person?.idNumber ?? ""],
-    ["Valid", draft.issueDate && draft.expiryDate ? `${draft.issueDate} – ${draft.expiryDate}` : ""],
+    [
+      "Valid",
+      draft.issueDate && draft.expiryDate
+        ? `${draft.issueDate} – ${draft.expiryDate}`.replaceAll("-", NO_BREAK_HYPHEN)
+        : "",
+    ],
     ["License no.", number || texts.new.automatic],
     ["Code", categoryOrder.filter((code) => draft.categories.includes(code)).join(", ")],
     ["Restrictions", draft.restrictions.trim() || "0"],
