@@ -1,7 +1,12 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { pageWindow, parseTableParams, type SearchParamsInput, tableQuery } from "@/components/data-table/search-params";
+import {
+  pageWindow,
+  parseTableParams,
+  type SearchParamsInput,
+  tableQuery,
+} from "@/components/data-table/search-params";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listPeople, type PeopleFilter } from "@/lib/people/queries";

@@ -76,8 +76,8 @@ function CardImage({
   const box = "block aspect-[1012/638] w-full overflow-hidden rounded-[3.5%/5.5%] border bg-muted shadow-card";
   if (!url)
     return <div className={`${box} grid place-items-center text-muted-foreground text-sm`}>{texts.files.missing}</div>;
-  // biome-ignore lint/performance/noImgElement: authorised files come from the API and must not pass Next's image cache.
   const image = (
+    // biome-ignore lint/performance/noImgElement: authorised files come from the API and must not pass Next's image cache.
     <img
       src={url}
       alt={alt}

@@ -15,8 +15,7 @@ export const photoTexts = {
   title: "Photo",
   done: "Back to the person",
   pageTitle: (name: string) => `Photo of ${name}`,
-  description:
-    "The portrait for the card, 18 × 22 mm, is cut out where the face is.",
+  description: "The portrait for the card, 18 × 22 mm, is cut out where the face is.",
   add: "Add photo",
   change: "Change photo",
   none: "No photo yet",
