@@ -4,6 +4,7 @@ import { createPerson } from "@/lib/people/service";
 import { type Actor, anonymousActor, systemActor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { emptyOffice } from "@/tests/support/office";
 import { cardStates } from "./card-state";
 import { exportLicenses } from "./export";
 import { dashboardConcerns, dashboardFigures, EXPIRING_DAYS, recentActivity } from "./figures";
@@ -23,6 +24,7 @@ const license = (citizen_id: number, over: Record<string, unknown>) =>
 let ids: Record<"soon" | "later" | "past" | "suspended" | "thisMonth" | "lastMonth", number>;
 
 beforeAll(async () => {
+  await emptyOffice();
   const [ada, zoe] = await Promise.all(
     [
       { id_number: "PASS-ADA-1", first_name: "Ada", last_name: "Nkosi", date_of_birth: "1980-02-01", gender: "female" },
