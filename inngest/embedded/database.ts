@@ -13,7 +13,7 @@ export async function inTransaction<T>(work: (tx: PoolClient) => Promise<T>): Pr
   client.on("error", ignore);
   let broken: Error | undefined;
   try {
-    await client.query("BEGIN");
+    await client.query(BEGIN);
     const result = await work(client);
     await client.query("COMMIT");
     return result;
@@ -27,6 +27,12 @@ export async function inTransaction<T>(work: (tx: PoolClient) => Promise<T>): Pr
     client.release(broken);
   }
 }
+
+/**
+ * A process that is frozen (a suspended laptop, a stopped container) while it holds the lock on claims would keep every
+ * other one from working: after this long the server ends its transaction. None of ours pauses for even a second.
+ */
+const BEGIN = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
 const TRANSIENT_CODES = /^(08|53|57P0|40001|40P01|55P03|ECONN|EPIPE|ETIMEDOUT|EAI_)/;
 const TRANSIENT_MESSAGES = /connection (terminated|error)|timeout exceeded|server closed|not queryable/i;

@@ -1,5 +1,7 @@
 import type { PoolClient } from "pg";
-import { inTransaction } from "./database";
+import { pool } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { inTransaction, isTransient } from "./database";
 import { cancelRun, completeStep, lockRun } from "./end-run";
 import { holds } from "./expressions";
 import { admit } from "./flow-control";
@@ -9,19 +11,48 @@ import type { StoredEvent } from "./types";
 
 const BATCH = 50;
 
+/** Carries the event in whose handling something went wrong out of the transaction that it undid. */
+class EventError extends Error {
+  constructor(
+    readonly eventId: string,
+    override readonly cause: unknown,
+  ) {
+    super(`The event ${eventId} could not be handled`, { cause });
+  }
+}
+
 /**
  * Handles the events that came in, in their order and one worker at a time: starts runs, ends waits, cancels. The order
- * matters for a request that is cancelled at once, the one worker for debounces and rate limits.
- * @returns how many were handled; a full batch means that there may be more
+ * matters for a request that is cancelled at once, the one worker for debounces and rate limits. An event that cannot be
+ * handled is set aside, since it would otherwise stand in the way of all that come after it.
+ * @returns how many were handled; while it is not 0 there may be more
  */
-export function ingestEvents(functions: FunctionTable): Promise<number> {
+export async function ingestEvents(functions: FunctionTable): Promise<number> {
+  try {
+    return await ingestBatch(functions);
+  } catch (error) {
+    if (!(error instanceof EventError)) throw error;
+    if (isTransient(error.cause)) throw error.cause;
+    log.error({ err: error.cause, event: error.eventId }, "jobs: an event could not be handled and is set aside");
+    await pool().query("UPDATE inngest_event SET handled_at = now() WHERE id = $1 AND handled_at IS NULL", [
+      error.eventId,
+    ]);
+    return 1;
+  }
+}
+
+function ingestBatch(functions: FunctionTable): Promise<number> {
   return inTransaction(async (tx) => {
     await tx.query("SELECT pg_advisory_xact_lock(hashtext('inngest.ingest'))");
     const { rows } = await tx.query<StoredEvent & { ts: string }>(
       "SELECT id, name, data, ts FROM inngest_event WHERE handled_at IS NULL ORDER BY seq LIMIT $1",
       [BATCH],
     );
-    for (const row of rows) await handleEvent(tx, functions, { ...row, ts: Number(row.ts) });
+    for (const row of rows) {
+      await handleEvent(tx, functions, { ...row, ts: Number(row.ts) }).catch((cause: unknown) => {
+        throw new EventError(row.id, cause);
+      });
+    }
     if (rows.length > 0) {
       await tx.query("UPDATE inngest_event SET handled_at = now() WHERE id = ANY($1)", [rows.map((row) => row.id)]);
     }

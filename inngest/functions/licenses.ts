@@ -9,12 +9,14 @@ export const generateLicense = inngest.createFunction(
     triggers: [{ event: jobRequested, if: `event.data.kind == '${GENERATE_JOB}'` }],
     retries: 3,
     concurrency: 2,
+    // What was sent twice, by the sweep or after a restart, starts no second run beside a living one.
+    singleton: { key: "event.data.jobId", mode: "skip" },
     cancelOn: [{ event: jobCancelled, match: "data.jobId" }],
     onFailure: ({ event, error }) => failGeneration(event.data.event.data.jobId, reasonOf(error)),
   },
   async ({ event, step, attempt: count }) => {
     const { jobId } = event.data;
     const card = await step.run("draw", () => attempt(() => drawCard(jobId, count)));
-    if (card) await step.run("complete", () => attempt(() => completeGeneration(jobId, card)));
+    if (card) await step.run("complete", () => attempt(() => completeGeneration(jobId, card, count)));
   },
 );

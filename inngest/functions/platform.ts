@@ -60,6 +60,7 @@ export const cleanup = inngest.createFunction(
     triggers: [{ event: jobRequested, if: `event.data.kind == '${CLEANUP_JOB}'` }],
     retries: 3,
     concurrency: 1,
+    singleton: { key: "event.data.jobId", mode: "skip" },
     cancelOn: [{ event: jobCancelled, match: "data.jobId" }],
     onFailure: async ({ event, error }) => {
       await failCleanup(event.data.event.data.jobId, reasonOf(error));

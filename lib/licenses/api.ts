@@ -11,18 +11,27 @@ import { LICENSE_STATUSES, LicenseInput, LicensePatch, LicenseView } from "./sch
 import { issueLicense, removeLicense, updateLicense } from "./service";
 import { holderView, type LicenseRow, licenseView } from "./view";
 
-const LicenseId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
+const LicenseId = z.object({
+  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The license's id" }),
+});
 const Flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
 
 const LicenseDetail = z.object({
   license: LicenseView,
-  citizen: z.object({
-    id: z.int(),
-    id_number: z.string(),
-    first_name: z.string(),
-    last_name: z.string(),
-    date_of_birth: z.iso.date(),
-  }),
+  citizen: z
+    .object({
+      id: z.int(),
+      id_number: z.string(),
+      first_name: z.string(),
+      last_name: z.string(),
+      date_of_birth: z.iso.date(),
+    })
+    .meta({
+      description: "The holder",
+      examples: [
+        { id: 5, id_number: "9001010015088", first_name: "Ada", last_name: "Nkosi", date_of_birth: "1990-01-01" },
+      ],
+    }),
 });
 const detail = (license: LicenseRow) => ({ license: licenseView(license), citizen: holderView(license.person) });
 
@@ -39,17 +48,31 @@ export const licensesApi = api({
       description: "`citizen_name_search` also matches license numbers, since clients send numbers of our form there.",
       who: "staff",
       query: z.object({
-        skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
-        limit: z.coerce.number().int().min(1).max(1000).default(100),
+        skip: z.coerce
+          .number()
+          .int()
+          .min(0)
+          .max(10_000_000)
+          .default(0)
+          .meta({ description: "Rows to leave out at the beginning" }),
+        limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ description: "Rows at most" }),
         status: z
           .string()
           .toLowerCase()
           .pipe(z.union([z.literal("").transform(() => undefined), z.enum(LICENSE_STATUSES)]))
-          .optional(),
-        license_number: z.string().max(50).optional(),
-        citizen_id_search: z.string().max(50).optional(),
-        citizen_name_search: z.string().max(200).optional(),
-        include_inactive: Flag.optional(),
+          .optional()
+          .meta({
+            description: `${LICENSE_STATUSES.join(", ")}, in upper or lower case`,
+            override: { examples: ["active"] },
+          }),
+        license_number: z.string().max(50).optional().meta({ description: "Part of the license number" }),
+        citizen_id_search: z.string().max(50).optional().meta({ description: "Part of the holder's id number" }),
+        citizen_name_search: z
+          .string()
+          .max(200)
+          .optional()
+          .meta({ description: "Words of the holder's names, or of the license number" }),
+        include_inactive: Flag.optional().meta({ description: "Also the licenses taken out of the lists" }),
       }),
       response: z.array(LicenseView),
       async handle({ actor, query }) {
@@ -83,9 +106,10 @@ export const licensesApi = api({
       id: "licenses.generateNumber",
       method: "GET",
       path: "/generate-number",
-      summary: "A free license number; it is not reserved",
+      summary: "Make a license number",
+      description: "It is free now, but not reserved.",
       who: "staff",
-      response: z.object({ license_number: z.string() }),
+      response: z.object({ license_number: z.string().meta({ examples: ["L-1A2B-3C4D-5E6F"] }) }),
       handle: async () => ({ license_number: newLicenseNumber() }),
     }),
     operation({
@@ -94,7 +118,12 @@ export const licensesApi = api({
       path: "/number/{license_number}",
       summary: "Read a license by its number",
       who: "user",
-      params: z.object({ license_number: z.string().max(50) }),
+      params: z.object({
+        license_number: z
+          .string()
+          .max(50)
+          .meta({ description: "The whole number", examples: ["L-1A2B-3C4D-5E6F"] }),
+      }),
       response: LicenseDetail,
       handle: async ({ actor, params }) => detail(await getLicenseByNumber(actor, params.license_number)),
     }),
@@ -135,6 +164,10 @@ export const licensesApi = api({
   ],
 });
 
+const CitizenId = z.object({
+  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The person's id" }),
+});
+
 /** Mounted below the people's base path, and declared here because people know no licenses. */
 export const citizenLicensesApi = api({
   base: "/api/v1/citizens",
@@ -145,9 +178,9 @@ export const citizenLicensesApi = api({
       id: "citizens.licenses",
       method: "GET",
       path: "/{id}/licenses",
-      summary: "A person with their licenses",
+      summary: "Read a person with their licenses",
       who: "user",
-      params: LicenseId,
+      params: CitizenId,
       response: z.object({ citizen: Citizen, licenses: z.array(LicenseView) }),
       async handle({ actor, params }) {
         const person = await getPerson(actor, params.id);

@@ -17,12 +17,12 @@ export const exportOperations: Operation[] = [
     id: "licenses.export",
     method: "GET",
     path: "/export",
-    summary: "The list of licenses as CSV or XLSX",
+    summary: "Export licenses as CSV or XLSX",
     description:
       "Takes the filters and the sort of the desk's list, written as its address writes them. The export is noted in the audit trail.",
     who: "staff",
     query: z.object({
-      format: ExportFormat.default("csv"),
+      format: ExportFormat.default("csv").meta({ description: "Kind of file" }),
       q: z
         .string()
         .max(200)

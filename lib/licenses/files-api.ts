@@ -18,9 +18,19 @@ export const filesApi = api({
       id: "files.serve",
       method: "GET",
       path: "/serve/{folder}/{name}",
-      summary: "A file by its path; also below /static/storage",
+      summary: "Read a file by its path",
+      description: "Also reached below /static/storage.",
       who: "user",
-      params: z.object({ folder: z.string().max(40), name: z.string().max(200) }),
+      params: z.object({
+        folder: z
+          .string()
+          .max(40)
+          .meta({ description: "licenses or photos", examples: ["licenses"] }),
+        name: z
+          .string()
+          .max(200)
+          .meta({ description: "The file's name, as an answer gives it", examples: ["license_1_front.png"] }),
+      }),
       query: z.object({ download: z.string().max(5).optional().meta({ description: "Any value: as an attachment" }) }),
       response: { binary: ["image/png", "image/jpeg", "image/webp", "application/pdf"] },
       async handle({ actor, params, query, request }) {

@@ -10,21 +10,35 @@ import { getLicense } from "./queries";
 import { FILE_TYPES, FileState, type FileType, GenerationFiles } from "./schema";
 import { requestStorageCleanup, storageFigures } from "./storage";
 
-const LicenseId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
+const LicenseId = z.object({
+  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The license's id" }),
+});
 const QueryFlag = z
   .enum(["true", "false", "1", "0", "True", "False"])
   .transform((value) => value.toLowerCase() === "true" || value === "1");
+
+const PhotoUrl = z
+  .string()
+  .max(2000)
+  .optional()
+  .meta({ description: "Address of the picture; in the query or the body" });
 
 /** As long as a client is kept waiting for its card before it is told to ask for the job instead. */
 const PATIENCE_MS = 25_000;
 
 const Generated = z.object({
-  message: z.string(),
-  license_id: z.int(),
-  license_number: z.string(),
-  cached: z.boolean(),
-  files: GenerationFiles.nullable(),
-  job_id: z.uuid().nullable(),
+  message: z.string().meta({ examples: ["License files generated successfully"] }),
+  license_id: z.int().meta({ examples: [12] }),
+  license_number: z.string().meta({ examples: ["L-1A2B-3C4D-5E6F"] }),
+  cached: z.boolean().meta({ description: "Nothing had changed, so the files were there already", examples: [false] }),
+  files: GenerationFiles.nullable().meta({ description: "null while the job is at work (202)" }),
+  job_id: z
+    .uuid()
+    .nullable()
+    .meta({
+      description: "The job at /api/jobs/{id}; null when cached",
+      examples: ["01a1fea6-945d-7467-9139-9363337ba98e"],
+    }),
 });
 
 const statesByKey = Object.fromEntries(FILE_TYPES.map((type) => [`${type}_path`, FileState])) as Record<
@@ -56,8 +70,15 @@ export const generationOperations: Operation[] = [
       "Answers when the files are there. With `Prefer: respond-async`, or when it takes longer than 25 seconds, answers 202 with the job's id.",
     who: "staff",
     params: LicenseId,
-    query: z.object({ force_regenerate: QueryFlag.optional() }),
-    body: z.object({ force_regenerate: z.boolean().nullish() }),
+    query: z.object({
+      force_regenerate: QueryFlag.optional().meta({ description: "Draw anew even if nothing has changed" }),
+    }),
+    body: z.object({
+      force_regenerate: z
+        .union([z.boolean(), QueryFlag], "must be true or false")
+        .nullish()
+        .meta({ description: "The same; the body wins over the query", override: { examples: [false] } }),
+    }),
     bodyKinds: ["json", "form"],
     response: Generated,
     async handle({ actor, params, query, body, request }) {
@@ -93,7 +114,7 @@ export const generationOperations: Operation[] = [
     id: "licenses.files",
     method: "GET",
     path: "/{id}/files",
-    summary: "Which of the card's files exist",
+    summary: "List the card's files",
     who: "user",
     params: LicenseId,
     response: z.object({
@@ -120,7 +141,12 @@ export const generationOperations: Operation[] = [
     path: "/{id}/download/{file_type}",
     summary: "Download one of the card's files",
     who: "user",
-    params: LicenseId.extend({ file_type: z.string().max(60) }),
+    params: LicenseId.extend({
+      file_type: z
+        .string()
+        .max(60)
+        .meta({ description: `One of ${FILE_TYPES.join(", ")}`, examples: ["combined_pdf"] }),
+    }),
     response: { binary: ["image/png", "application/pdf"] },
     errors: { invalid_file_type: 400 },
     async handle({ actor, params, request }) {
@@ -142,8 +168,8 @@ export const generationOperations: Operation[] = [
     description: "The card's files are stale from then on: the next generate draws them anew.",
     who: "staff",
     params: LicenseId,
-    query: z.object({ photo_url: z.string().max(2000).optional() }),
-    body: z.object({ photo_url: z.string().max(2000).optional() }),
+    query: z.object({ photo_url: PhotoUrl }),
+    body: z.object({ photo_url: PhotoUrl }).meta({ examples: [{ photo_url: "https://photos.example/ada.jpg" }] }),
     bodyKinds: ["json", "form"],
     response: z.object({
       message: z.string(),
@@ -163,7 +189,7 @@ export const generationOperations: Operation[] = [
     id: "licenses.storage.stats",
     method: "GET",
     path: "/storage/stats",
-    summary: "Files and bytes in the storage",
+    summary: "Count files and bytes in the storage",
     who: "staff",
     response: z.object({
       total_files: z.int(),
@@ -187,8 +213,23 @@ export const generationOperations: Operation[] = [
     path: "/storage/cleanup",
     summary: "Remove temporary, superseded and orphaned files",
     who: "admin",
-    query: z.object({ older_than_hours: z.coerce.number().int().min(0).max(87_600).optional() }),
-    body: z.object({ older_than_hours: z.int().min(0).max(87_600).nullish() }),
+    query: z.object({
+      older_than_hours: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(87_600)
+        .optional()
+        .meta({ description: "Only files older than this; 24 when missing. The query wins over the body" }),
+    }),
+    body: z.object({
+      older_than_hours: z
+        .int()
+        .min(0)
+        .max(87_600)
+        .nullish()
+        .meta({ description: "Only files older than this; 24 when missing", examples: [24] }),
+    }),
     response: z.object({
       message: z.string(),
       status: z.literal("running"),

@@ -38,8 +38,13 @@ const Category = z
         .filter(Boolean),
     ),
   ])
-  .pipe(z.array(z.enum(CATEGORY_CODES, `must be of ${CATEGORY_CODES.join(", ")}`)).min(1, "is required"))
-  .transform((codes) => CATEGORY_CODES.filter((code) => codes.includes(code)).join(", "));
+  .refine((codes) => codes.length > 0, "is required")
+  // Not an array of an enum: its issue would name the field `category.0`, which no form has.
+  .refine((codes) => codes.every((code) => CATEGORY_CODES.some((known) => known === code)), {
+    message: `must be of ${CATEGORY_CODES.join(", ")}`,
+  })
+  .transform((codes) => CATEGORY_CODES.filter((code) => codes.includes(code)).join(", "))
+  .meta({ description: `One or several of ${CATEGORY_CODES.join(", ")}, with commas between` });
 
 const printable = (max: number) =>
   z
@@ -67,30 +72,45 @@ const columns = {
     .optional()
     .meta({ description: "Made when missing: L-XXXX-XXXX-XXXX" }),
   category: Category,
-  issue_date: LegalDate.optional(),
-  expiry_date: LegalDate.optional(),
-  status: z.string().toLowerCase().pipe(z.enum(LICENSE_STATUSES)).optional(),
-  restrictions: optionalText(200),
+  issue_date: LegalDate.optional().meta({ description: "YYYY-MM-DD; today when missing" }),
+  expiry_date: LegalDate.optional().meta({ description: "YYYY-MM-DD; five years after the issue when missing" }),
+  status: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(LICENSE_STATUSES))
+    .optional()
+    .meta({ description: `${LICENSE_STATUSES.join(", ")}, in upper or lower case` }),
+  restrictions: optionalText(200).meta({ description: "As printed on the card" }),
   medical_conditions: optionalText(200),
   file_url: optionalText(500),
-  barcode_data: optionalText(200),
+  barcode_data: optionalText(200).meta({ description: "Number without hyphens, colon, id number, when missing" }),
 };
+
+const Holder = z.int().positive().max(2_147_483_647).meta({ description: "The holder's id" });
 
 const datesAgree = ({ issue_date, expiry_date }: { issue_date?: string; expiry_date?: string }) =>
   !issue_date || !expiry_date || issue_date < expiry_date;
 const DATES = { path: ["expiry_date"], message: "must be later than the issue date" };
 
 export const LicenseInput = z
-  .object({ ...columns, citizen_id: z.int().positive() })
+  .object({ ...columns, citizen_id: Holder })
   .refine(datesAgree, DATES)
-  .meta({ id: "LicenseCreate" });
+  .meta({ id: "LicenseCreate", override: { examples: [{ citizen_id: 5, category: "B", issue_date: "2026-11-20" }] } });
 export type LicenseInput = z.output<typeof LicenseInput>;
 
 export const LicensePatch = z
-  .object({ ...columns, citizen_id: z.int().positive(), version: z.int(), is_active: z.boolean() })
+  .object({
+    ...columns,
+    citizen_id: Holder,
+    version: z
+      .int()
+      .max(2_147_483_647)
+      .meta({ description: "The version that you have read; refused with 409 when somebody changed the row since" }),
+    is_active: z.boolean().meta({ description: "Accepted and left alone; remove a license with DELETE" }),
+  })
   .partial()
   .refine(datesAgree, DATES)
-  .meta({ id: "LicenseUpdate" });
+  .meta({ id: "LicenseUpdate", override: { examples: [{ restrictions: "Automatic transmission only" }] } });
 export type LicensePatch = z.output<typeof LicensePatch>;
 
 /** A license on the wire (rest-contract 1.3), with the two keys that the lists of real clients read. */
@@ -101,7 +121,7 @@ export const LicenseView = z
     citizen_id: z.int(),
     citizen_name: z.string(),
     category: z.string(),
-    license_class: z.string(),
+    license_class: z.string().meta({ description: "The same as category, for older clients" }),
     issue_date: z.iso.date(),
     expiry_date: z.iso.date(),
     status: z.enum(LICENSE_STATUSES),
@@ -110,13 +130,38 @@ export const LicenseView = z
     file_url: z.string().nullable(),
     barcode_data: z.string().nullable(),
     is_active: z.boolean(),
-    version: z.int(),
-    last_generated: z.iso.datetime().nullable(),
-    generation_version: z.string(),
+    version: z.int().meta({ description: "Counts up with every change" }),
+    last_generated: z.iso.datetime().nullable().meta({ description: "When the card's files were drawn" }),
+    generation_version: z.string().meta({ description: "Version of the card's design" }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
-  .meta({ id: "License" });
+  .meta({
+    id: "License",
+    examples: [
+      {
+        id: 12,
+        license_number: "L-1A2B-3C4D-5E6F",
+        citizen_id: 5,
+        citizen_name: "Ada Nkosi",
+        category: "B",
+        license_class: "B",
+        issue_date: "2026-11-20",
+        expiry_date: "2031-11-20",
+        status: "active",
+        restrictions: null,
+        medical_conditions: null,
+        file_url: null,
+        barcode_data: "L1A2B3C4D5E6F:9001010015088",
+        is_active: true,
+        version: 1,
+        last_generated: "2026-11-20T08:05:13.360Z",
+        generation_version: "2.0",
+        created_at: "2026-11-20T08:00:00.000Z",
+        updated_at: "2026-11-20T08:05:13.360Z",
+      },
+    ],
+  });
 export type LicenseView = z.output<typeof LicenseView>;
 
 export const GenerateInput = z.object({ force_regenerate: z.boolean().optional() });
@@ -138,7 +183,27 @@ export const GenerationFiles = z
     generator_version: z.string(),
     from_cache: z.boolean().optional(),
   })
-  .meta({ id: "LicenseFiles" });
+  .meta({
+    id: "LicenseFiles",
+    examples: [
+      {
+        front_image_path: "licenses/license_12_front.png",
+        front_image_url: "/static/storage/licenses/license_12_front.png",
+        back_image_path: "licenses/license_12_back.png",
+        back_image_url: "/static/storage/licenses/license_12_back.png",
+        front_pdf_path: "licenses/license_12_front.pdf",
+        front_pdf_url: "/static/storage/licenses/license_12_front.pdf",
+        back_pdf_path: "licenses/license_12_back.pdf",
+        back_pdf_url: "/static/storage/licenses/license_12_back.pdf",
+        combined_pdf_path: "licenses/license_12_combined.pdf",
+        combined_pdf_url: "/static/storage/licenses/license_12_combined.pdf",
+        processed_photo_path: null,
+        processed_photo_url: null,
+        generation_timestamp: "2026-11-20T08:05:13.360Z",
+        generator_version: "2.0",
+      },
+    ],
+  });
 export type GenerationFiles = z.output<typeof GenerationFiles>;
 
 export const FileState = z

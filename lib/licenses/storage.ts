@@ -66,7 +66,13 @@ export async function cleanStorage(jobId: string, attempt: number): Promise<void
   if (!job) return;
   await reportProgress(jobId, 0.1, "Looking for files that nobody needs");
   const hours = Number((job.input as { older_than_hours?: number }).older_than_hours ?? 24);
-  const report = await sweepStorage({ temporaryHours: hours, removedHours: hours, uploadHours: Math.max(hours, 1) });
+  // Whatever age was asked for: a temporary file of the last hour may be one that is being written now.
+  const unfinishedHours = Math.max(hours, 1);
+  const report = await sweepStorage({
+    temporaryHours: unfinishedHours,
+    removedHours: hours,
+    uploadHours: unfinishedHours,
+  });
   const result = {
     files_removed: report.total.files,
     space_freed_bytes: report.total.bytes,

@@ -7,9 +7,17 @@ import { Citizen, PersonInput, PersonPatch } from "./schema";
 import { createPerson, removePerson, updatePerson } from "./service";
 import { citizenView } from "./view";
 
-const CitizenId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
-const Limit = z.coerce.number().int().min(1).max(1000).default(100);
-const Skip = z.coerce.number().int().min(0).max(10_000_000).default(0);
+const CitizenId = z.object({
+  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The person's id" }),
+});
+const Limit = z.coerce.number().int().min(1).max(1000).default(100).meta({ description: "Rows at most" });
+const Skip = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(10_000_000)
+  .default(0)
+  .meta({ description: "Rows to leave out at the beginning" });
 
 /** An older client pages with `page` and expects `{data, total}`; the platform client skips and expects an array. */
 const CitizenList = z.union([z.array(Citizen), z.object({ data: z.array(Citizen), total: z.int() })]);
@@ -28,8 +36,14 @@ export const citizensApi = api({
       query: z.object({
         skip: Skip,
         limit: Limit,
-        page: z.coerce.number().int().min(1).max(1_000_000).optional(),
-        q: z.string().max(200).optional(),
+        page: z.coerce
+          .number()
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .optional()
+          .meta({ description: "Page instead of skip, counted from 1; the answer is then {data, total}" }),
+        q: z.string().max(200).optional().meta({ description: "Words of the names or the id number" }),
       }),
       response: CitizenList,
       async handle({ actor, query }) {
@@ -58,10 +72,14 @@ export const citizensApi = api({
       summary: "Search people by part of a name or id number",
       who: "staff",
       query: z.object({
-        id_number: z.string().max(50).optional(),
-        first_name: z.string().max(100).optional(),
-        last_name: z.string().max(100).optional(),
-        q: z.string().max(200).optional(),
+        id_number: z.string().max(50).optional().meta({ description: "Part of the id number" }),
+        first_name: z.string().max(100).optional().meta({ description: "Part of the first name" }),
+        last_name: z
+          .string()
+          .max(100)
+          .optional()
+          .meta({ description: "Part of the surname", examples: ["Nkosi"] }),
+        q: z.string().max(200).optional().meta({ description: "Words of the names or the id number" }),
         query: z.string().max(200).optional().meta({ description: "The same as q" }),
         skip: Skip,
         limit: Limit,

@@ -5,8 +5,14 @@ import { photoReportSchema } from "./photo/schema";
 import { photoStatus, removePhoto, setPhoto, setPhotoFromUrl } from "./photo-service";
 import { photoPath } from "./view";
 
-const CitizenId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
-const PhotoUrl = z.string().max(2000).optional();
+const CitizenId = z.object({
+  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The person's id" }),
+});
+const PhotoUrl = z
+  .string()
+  .max(2000)
+  .optional()
+  .meta({ description: "Address of the picture; in the query or the body" });
 const Taken = z.object({
   message: z.string(),
   citizen_id: z.int(),
@@ -38,7 +44,7 @@ export const photoOperations: Operation[] = [
     who: "staff",
     params: CitizenId,
     query: z.object({ photo_url: PhotoUrl }),
-    body: z.object({ photo_url: PhotoUrl }),
+    body: z.object({ photo_url: PhotoUrl }).meta({ examples: [{ photo_url: "https://photos.example/ada.jpg" }] }),
     bodyKinds: ["json", "form"],
     response: Taken,
     async handle({ actor, params, query, body }) {
@@ -51,14 +57,16 @@ export const photoOperations: Operation[] = [
     id: "citizens.photo.upload",
     method: "POST",
     path: "/{id}/upload-photo",
-    summary: "Send a person's photo (multipart field `photo`)",
+    summary: "Send a person's photo",
+    description:
+      "The portrait is cut out around the face. The answer's report says how good the photo is, and whether a person should choose the crop.",
     who: "staff",
     params: CitizenId,
     body: z.object({
       photo: z
         .instanceof(Blob, { message: "send the picture as a file" })
-        .meta({ override: { type: "string", format: "binary" } }),
-      hardware_id: z.string().max(100).optional(),
+        .meta({ description: "The picture", examples: ["photo.jpg"], override: { type: "string", format: "binary" } }),
+      hardware_id: z.string().max(100).optional().meta({ description: "The camera or booth it comes from" }),
     }),
     bodyKinds: ["multipart"],
     maxBodyBytes: UPLOAD_BYTES_MAX,
@@ -88,7 +96,10 @@ export const photoOperations: Operation[] = [
     summary: "Remove a person's photo",
     who: "staff",
     params: CitizenId,
-    response: z.object({ message: z.string(), citizen_id: z.int() }),
+    response: z.object({
+      message: z.string().meta({ examples: ["Photo removed"] }),
+      citizen_id: z.int().meta({ examples: [5] }),
+    }),
     async handle({ actor, params }) {
       await removePhoto(actor, params.id);
       return { message: "Photo removed", citizen_id: params.id };
@@ -98,7 +109,7 @@ export const photoOperations: Operation[] = [
     id: "citizens.photo.status",
     method: "GET",
     path: "/{id}/photo/status",
-    summary: "Where a person's photo stands",
+    summary: "Read the state of a person's photo",
     who: "user",
     params: CitizenId,
     response: z.object({

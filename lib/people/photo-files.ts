@@ -2,7 +2,7 @@ import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, authorize } from "@/lib/platform/auth/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
-import { downloadResponse } from "@/lib/platform/storage/download";
+import { carriesFile, downloadResponse } from "@/lib/platform/storage/download";
 import { personPolicy } from "./policy";
 import { withPhoto } from "./view";
 
@@ -19,7 +19,7 @@ export async function servePhoto(actor: Actor, path: string, request: Request, a
     disposition: asDownload ? "attachment" : "inline",
     fileName: path.split("/").at(-1),
   });
-  if (asDownload && response.status !== 304) {
+  if (asDownload && carriesFile(request, response)) {
     await transaction((tx) =>
       audit(tx, actor, {
         action: "download",

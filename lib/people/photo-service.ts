@@ -132,10 +132,15 @@ export async function setPhotoFromUrl(
 ): Promise<{ person: PersonRow; report: PhotoReport }> {
   authorize(personPolicy, "edit", actor, await db().person.findUnique({ where: { id: personId } }), "Citizen");
   const { bytes } = await safeFetch(photoUrl, { bytesMax: uploadBytesMax(), field: "photo_url" });
-  return setPhoto(actor, personId, {
-    bytes,
-    photoUrl,
-    originalName: new URL(photoUrl).pathname.split("/").pop() || null,
+  const originalName = new URL(photoUrl).pathname.split("/").pop() || null;
+  return setPhoto(actor, personId, { bytes, photoUrl, originalName }).catch((error: unknown) => {
+    if (!(error instanceof DomainError)) throw error;
+    // Who typed an address has no field `photo`: what is wrong with the picture is told beside the address.
+    const fields = error.fields?.map((field) => ({
+      ...field,
+      name: field.name === "photo" ? "photo_url" : field.name,
+    }));
+    throw new DomainError(error.kind, error.code, error.message, fields, error.retryAfterSeconds);
   });
 }
 

@@ -63,19 +63,25 @@ const columns = {
         .min(1, "is required")
         .max(50, "may have at most 50 characters")
         .regex(/^[A-Z0-9/]*$/, "may have letters and digits"),
-    ),
+    )
+    .meta({
+      description: "Identity or passport number, at most 50 letters and digits; spaces and hyphens are dropped",
+    }),
   id_type: z
     .enum(ID_TYPES)
     .optional()
     .meta({ description: "sa_id unless the number has letters; an sa_id is checked" }),
-  first_name: personName,
+  first_name: personName.meta({ description: "1 to 100 letters of any script" }),
   middle_name: z.union([z.literal("").transform(() => null), personName]).nullish(),
-  last_name: personName,
-  date_of_birth: LegalDate.refine((value) => value >= "1900-01-01", "is before 1900"),
+  last_name: personName.meta({ description: "1 to 100 letters of any script" }),
+  date_of_birth: LegalDate.refine((value) => value >= "1900-01-01", "is before 1900").meta({
+    description: "YYYY-MM-DD, 1900 or later; with an sa_id the number must begin with it",
+  }),
   gender: z
     .string()
     .transform((value) => value.toLowerCase())
-    .pipe(z.enum(GENDERS)),
+    .pipe(z.enum(GENDERS))
+    .meta({ description: `${GENDERS.join(", ")}, in upper or lower case` }),
   marital_status: z
     .union([
       z.literal("").transform(() => null),
@@ -84,15 +90,16 @@ const columns = {
         .transform((value) => value.toLowerCase())
         .pipe(z.enum(MARITAL_STATUSES)),
     ])
-    .nullish(),
-  phone_number: phone,
+    .nullish()
+    .meta({ description: `${MARITAL_STATUSES.join(", ")}, in upper or lower case` }),
+  phone_number: phone.meta({ description: "7 to 20 digits, spaces, hyphens and brackets, + before them" }),
   email,
   address_line1: optionalText(200),
   address_line2: optionalText(200),
   city: optionalText(100),
   state_province: optionalText(100),
   postal_code: optionalText(20),
-  country: text(100).optional(),
+  country: text(100).optional().meta({ description: "South Africa when missing" }),
   birth_place: optionalText(100),
   nationality: optionalText(100),
 };
@@ -122,15 +129,40 @@ export const PersonInput = z
     for (const { name, reason } of identityFaults(person))
       context.addIssue({ code: "custom", path: [name], message: reason });
   })
-  .meta({ id: "CitizenCreate" });
+  .meta({
+    id: "CitizenCreate",
+    // zod drops the examples of an input that it transforms; an override stays.
+    override: {
+      examples: [
+        {
+          id_number: "9001010015088",
+          first_name: "Ada",
+          last_name: "Nkosi",
+          date_of_birth: "1990-01-01",
+          gender: "female",
+          phone_number: "+27 21 555 0100",
+          address_line1: "12 Long Street",
+          city: "Cape Town",
+          postal_code: "8001",
+        },
+      ],
+    },
+  });
 export type PersonInput = z.output<typeof PersonInput>;
 
 /** Any subset; the whole is checked again by the service. `version` is the one the editor saw. */
 export const PersonPatch = z
   .object(columns)
   .partial()
-  .extend({ version: z.int().optional(), is_active: z.boolean().optional() })
-  .meta({ id: "CitizenUpdate" });
+  .extend({
+    version: z
+      .int()
+      .max(2_147_483_647)
+      .optional()
+      .meta({ description: "The version that you have read; refused with 409 when somebody changed the row since" }),
+    is_active: z.boolean().optional().meta({ description: "Accepted and left alone; remove a person with DELETE" }),
+  })
+  .meta({ id: "CitizenUpdate", override: { examples: [{ phone_number: "+27 21 555 0100", city: "Cape Town" }] } });
 export type PersonPatch = z.output<typeof PersonPatch>;
 
 /** A citizen on the wire (rest-contract 1.7). */
@@ -156,16 +188,50 @@ export const Citizen = z
     birth_place: z.string().nullable(),
     nationality: z.string().nullable(),
     photo_url: z.string().nullable(),
-    stored_photo_path: z.string().nullable(),
-    processed_photo_path: z.string().nullable(),
+    stored_photo_path: z.string().nullable().meta({ description: "The photo as it was sent, below /static/storage" }),
+    processed_photo_path: z.string().nullable().meta({ description: "The portrait for the card, 213 × 260 px" }),
     photo_uploaded_at: z.iso.datetime().nullable(),
     photo_processed_at: z.iso.datetime().nullable(),
     is_active: z.boolean(),
-    version: z.int(),
+    version: z.int().meta({ description: "Counts up with every change" }),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
-  .meta({ id: "Citizen" });
+  .meta({
+    id: "Citizen",
+    examples: [
+      {
+        id: 5,
+        id_number: "9001010015088",
+        id_type: "sa_id",
+        first_name: "Ada",
+        middle_name: null,
+        last_name: "Nkosi",
+        date_of_birth: "1990-01-01",
+        gender: "female",
+        marital_status: null,
+        phone_number: "+27 21 555 0100",
+        email: null,
+        address_line1: "12 Long Street",
+        address_line2: null,
+        city: "Cape Town",
+        state_province: null,
+        postal_code: "8001",
+        country: "South Africa",
+        birth_place: null,
+        nationality: null,
+        photo_url: null,
+        stored_photo_path: null,
+        processed_photo_path: null,
+        photo_uploaded_at: null,
+        photo_processed_at: null,
+        is_active: true,
+        version: 1,
+        created_at: "2026-11-20T08:00:00.000Z",
+        updated_at: "2026-11-20T08:00:00.000Z",
+      },
+    ],
+  });
 export type Citizen = z.output<typeof Citizen>;
 
 /** Somebody who may be the same human: shown before a person is made. */

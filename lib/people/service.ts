@@ -1,8 +1,8 @@
 import { audit, changes } from "@/lib/platform/audit/audit";
 import { type Actor, authorize, permit } from "@/lib/platform/auth/actor";
 import { Prisma, type Tx, transaction } from "@/lib/platform/db";
-import { conflict, DomainError } from "@/lib/platform/errors";
-import { fromLegalDate } from "@/lib/platform/time";
+import { conflict, DomainError, invalidField } from "@/lib/platform/errors";
+import { fromLegalDate, officeToday } from "@/lib/platform/time";
 import { mayCreatePeople, personPolicy } from "./policy";
 import { identityFaults, idTypeOf, type PersonInput, type PersonPatch } from "./schema";
 import { citizenView, type PersonRow, searchTextOf, withPhoto } from "./view";
@@ -13,8 +13,9 @@ export const duplicateIdNumber = (): DomainError =>
   ]);
 
 /** @throws DomainError conflict `duplicate_id_number` */
-export function createPerson(actor: Actor, input: PersonInput): Promise<PersonRow> {
+export function createPerson(actor: Actor, input: PersonInput, now = new Date()): Promise<PersonRow> {
   permit(mayCreatePeople(actor));
+  checkBorn(input.date_of_birth, now);
   return transaction(async (tx) => {
     const person = await insert(tx, input);
     await audit(tx, actor, {
@@ -25,6 +26,12 @@ export function createPerson(actor: Actor, input: PersonInput): Promise<PersonRo
     });
     return person;
   });
+}
+
+/** An id number tells only two digits of the year, and a passport none: neither keeps a slip in the century out. */
+function checkBorn(dateOfBirth: string | undefined, now: Date): void {
+  if (dateOfBirth !== undefined && dateOfBirth > officeToday(now))
+    throw invalidField("date_of_birth", "is in the future");
 }
 
 async function insert(tx: Tx, input: PersonInput): Promise<PersonRow> {
@@ -82,7 +89,8 @@ function columnsOf(input: PersonPatch) {
  *
  * @throws DomainError conflict `edited_meanwhile` when `version` is no longer the present one
  */
-export function updatePerson(actor: Actor, id: number, patch: PersonPatch): Promise<PersonRow> {
+export function updatePerson(actor: Actor, id: number, patch: PersonPatch, now = new Date()): Promise<PersonRow> {
+  checkBorn(patch.date_of_birth, now);
   return transaction(async (tx) => {
     const before = authorize(
       personPolicy,

@@ -16,6 +16,8 @@ export type ErrorKind =
 /** One field that was not right: its dotted path in the input, and a reason a person can act on. */
 export type FieldError = { name: string; reason: string };
 
+const BRAND = Symbol.for("bureau.DomainError");
+
 /**
  * An expected failure: the caller, not Bureau, has to do something about it. Anything else that is thrown is our
  * own bug and reaches the client as a 500 that tells nothing of the inside.
@@ -25,6 +27,15 @@ export type FieldError = { name: string; reason: string };
  */
 export class DomainError extends Error {
   override readonly name = "DomainError";
+  readonly [BRAND] = true;
+
+  /**
+   * Next bundles this file once per entry point, and what they share (the storage driver) throws the class of whichever
+   * made it. A copy's errors are ours all the same: without this a missing file would be an unexpected error.
+   */
+  static override [Symbol.hasInstance](value: unknown): value is DomainError {
+    return typeof value === "object" && value !== null && BRAND in value;
+  }
 
   constructor(
     readonly kind: ErrorKind,

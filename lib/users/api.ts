@@ -15,24 +15,40 @@ import {
 } from "./service";
 import { apiKeyView, userView } from "./view";
 
-const Id = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
+const Id = z.object({
+  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The user's id" }),
+});
 const Credentials = z
   .object({
-    username: z.string().max(200).optional(),
-    email: z.string().max(200).optional(),
+    username: z.string().max(200).optional().meta({ description: "User name or e-mail address" }),
+    email: z.string().max(200).optional().meta({ description: "Another name for username" }),
     password: z.string().max(200),
   })
   .refine(({ username, email }) => Boolean(username || email), { path: ["username"], message: "is required" })
-  .meta({ id: "Credentials" });
+  .meta({ id: "Credentials", examples: [{ username: "clerk@example.com", password: "changeme123" }] });
 const Tokens = z
   .object({
-    access_token: z.string(),
+    access_token: z.string().meta({ description: "Sent as `Authorization: Bearer …`" }),
     token_type: z.literal("bearer"),
-    expires_in: z.int().meta({ description: "Seconds" }),
-    refresh_token: z.string(),
-    user: z.object({ id: z.int(), email: z.string(), name: z.string(), role: z.string() }).optional(),
+    expires_in: z.int().meta({ description: "Seconds for which the access token holds" }),
+    refresh_token: z.string().meta({ description: "Gives a new pair of tokens at /api/v1/auth/token" }),
+    user: z
+      .object({ id: z.int(), email: z.string(), name: z.string(), role: z.string() })
+      .optional()
+      .meta({ description: "Who has signed in; not given for a refresh token" }),
   })
-  .meta({ id: "Tokens" });
+  .meta({
+    id: "Tokens",
+    examples: [
+      {
+        access_token: "eyJhbGciOiJIUzI1NiIs…",
+        token_type: "bearer",
+        expires_in: 1800,
+        refresh_token: "eyJhbGciOiJIUzI1NiIs…",
+        user: { id: 3, email: "thandi@example.com", name: "Thandi Mokoena", role: "clerk" },
+      },
+    ],
+  });
 
 const ownId = (actor: { userId: number | null }): number => actor.userId ?? -1;
 
@@ -64,9 +80,14 @@ export const authApi = api({
       id: "auth.refresh",
       method: "POST",
       path: "/token",
-      summary: "A new access token for a refresh token",
+      summary: "Renew an access token",
       who: "anyone",
-      body: z.object({ refresh_token: z.string().max(4000) }),
+      body: z.object({
+        refresh_token: z
+          .string()
+          .max(4000)
+          .meta({ description: "From the sign-in's answer", examples: ["eyJhbGciOiJIUzI1NiIs…"] }),
+      }),
       bodyKinds: ["json", "form"],
       response: Tokens,
       errors: { wrong_credentials: 401 },
@@ -76,7 +97,8 @@ export const authApi = api({
       id: "auth.testToken",
       method: "POST",
       path: "/test-token",
-      summary: "Whose token this is",
+      summary: "Test a token",
+      description: "Answers the user whose token it is.",
       who: "user",
       response: UserView,
       handle: async ({ actor }) => userView(await getUser(actor, ownId(actor))),
@@ -85,7 +107,7 @@ export const authApi = api({
       id: "auth.me",
       method: "GET",
       path: "/me",
-      summary: "The signed-in user",
+      summary: "Read the signed-in user",
       who: "user",
       response: UserView,
       handle: async ({ actor }) => userView(await getUser(actor, ownId(actor))),
@@ -94,9 +116,10 @@ export const authApi = api({
       id: "auth.logout",
       method: "POST",
       path: "/logout",
-      summary: "End this token's session at once",
+      summary: "Sign out",
+      description: "Ends the token's session at once. An API key has none; revoke it instead.",
       who: "user",
-      response: z.object({ message: z.string() }),
+      response: z.object({ message: z.string().meta({ examples: ["Signed out"] }) }),
       async handle({ actor }) {
         if (!actor.sessionId)
           throw new DomainError("malformed", "no_session", "An API key has no session; revoke it instead");
@@ -108,11 +131,11 @@ export const authApi = api({
       id: "auth.changePassword",
       method: "POST",
       path: "/password",
-      summary: "Change the own password",
+      summary: "Change your own password",
       description: "Ends all other sessions of the user.",
       who: "user",
       body: PasswordChange,
-      response: z.object({ message: z.string() }),
+      response: z.object({ message: z.string().meta({ examples: ["Password changed"] }) }),
       async handle({ actor, body }) {
         await changeOwnPassword(actor, body.current_password, body.new_password);
         return { message: "Password changed" };
@@ -137,7 +160,7 @@ export const usersApi = api({
       id: "users.me",
       method: "GET",
       path: "/me",
-      summary: "The signed-in user",
+      summary: "Read the signed-in user",
       who: "user",
       response: UserView,
       handle: async ({ actor }) => userView(await getUser(actor, ownId(actor))),
@@ -146,7 +169,7 @@ export const usersApi = api({
       id: "users.updateMe",
       method: "PUT",
       path: "/me",
-      summary: "Change own details",
+      summary: "Change your own details",
       who: "user",
       body: OwnPatch,
       response: UserView,
@@ -160,8 +183,14 @@ export const usersApi = api({
       summary: "List users",
       who: "admin",
       query: z.object({
-        skip: z.coerce.number().int().min(0).default(0),
-        limit: z.coerce.number().int().min(1).max(1000).default(100),
+        skip: z.coerce
+          .number()
+          .int()
+          .min(0)
+          .max(10_000_000)
+          .default(0)
+          .meta({ description: "Rows to leave out at the beginning" }),
+        limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ description: "Rows at most" }),
       }),
       response: z.array(UserView),
       handle: async ({ actor, query }) =>
@@ -183,7 +212,8 @@ export const usersApi = api({
       id: "users.get",
       method: "GET",
       path: "/{id}",
-      summary: "Read a user; everybody may read themself",
+      summary: "Read a user",
+      description: "Administrators read everybody, others only themselves.",
       who: "user",
       params: Id,
       response: UserView,
@@ -206,6 +236,8 @@ export const usersApi = api({
       method: "DELETE",
       path: "/{id}",
       summary: "Switch a user off",
+      description:
+        "The user can no longer sign in and their sessions and API keys stop working at once. The row stays.",
       who: "admin",
       params: Id,
       response: UserView,
@@ -223,7 +255,8 @@ export const apiKeysApi = api({
       id: "apiKeys.list",
       method: "GET",
       path: "",
-      summary: "List API keys; administrators see everybody's",
+      summary: "List API keys",
+      description: "Administrators see everybody's, others their own.",
       who: "user",
       response: z.object({ items: z.array(ApiKeyView) }),
       handle: async ({ actor }) => ({ items: await listApiKeys(actor) }),
@@ -238,7 +271,9 @@ export const apiKeysApi = api({
       keepsNoAnswer: true,
       status: 201,
       body: ApiKeyInput,
-      response: ApiKeyView.extend({ key: z.string() }),
+      response: ApiKeyView.extend({
+        key: z.string().meta({ description: "The key itself; it is not shown again", examples: ["bureau_q3Zt0aV…"] }),
+      }),
       async handle({ actor, body }) {
         const { apiKey, key } = await createApiKey(actor, body);
         return { ...apiKeyView({ ...apiKey, user: { username: actor.name } }), key };
@@ -250,8 +285,10 @@ export const apiKeysApi = api({
       path: "/{id}",
       summary: "Revoke an API key at once",
       who: "user",
-      params: z.object({ id: z.uuid() }),
-      response: z.object({ message: z.string() }),
+      params: z.object({
+        id: z.uuid().meta({ description: "The key's id", examples: ["01a1fe98-2d08-741a-9795-2e6161b5aeaa"] }),
+      }),
+      response: z.object({ message: z.string().meta({ examples: ["Revoked"] }) }),
       async handle({ actor, params }) {
         await revokeApiKey(actor, params.id);
         return { message: "Revoked" };

@@ -32,6 +32,7 @@ export async function createUser(actor: Actor, input: UserInput): Promise<User> 
           role: roleOf(input) ?? "clerk",
           personId: input.person_id,
           passwordHash,
+          mustChangePassword: true,
         },
       })
       .catch(asTaken);

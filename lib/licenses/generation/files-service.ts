@@ -4,7 +4,7 @@ import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, authorize } from "@/lib/platform/auth/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
-import { downloadResponse } from "@/lib/platform/storage/download";
+import { carriesFile, downloadResponse } from "@/lib/platform/storage/download";
 import { mediaIsThere } from "@/lib/platform/storage/media";
 import { licensePolicy } from "../policy";
 import { getLicense } from "../queries";
@@ -47,7 +47,7 @@ async function serveFile(
   if (!media || !(await mediaIsThere(media))) throw noFile();
   const fileName = downloadName(license.licenseNumber, type);
   const response = await downloadResponse(media, request, { disposition, fileName });
-  if (disposition === "attachment" && response.status !== 304) {
+  if (disposition === "attachment" && carriesFile(request, response)) {
     await transaction((tx) =>
       audit(tx, actor, {
         action: "download",

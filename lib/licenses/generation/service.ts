@@ -136,10 +136,24 @@ async function readPortrait(mediaId: string): Promise<Buffer> {
 }
 
 /**
- * Records a drawn card as the license's present one and ends the job, in one transaction. The job's end is the guard:
- * a step that runs a second time finds it ended and writes nothing.
+ * Records a drawn card and ends its job. Files that lay without a row for so long that they were swept, for instance
+ * because the office was off between the two steps, are drawn again.
  */
-export async function completeGeneration(jobId: string, card: DrawnCard, now = new Date()): Promise<void> {
+export async function completeGeneration(jobId: string, card: DrawnCard, attempt: number): Promise<void> {
+  try {
+    await recordGeneration(jobId, card);
+  } catch (error) {
+    if (!(error instanceof DomainError && error.code === "file_swept")) throw error;
+    const again = await drawCard(jobId, attempt);
+    if (again) await recordGeneration(jobId, again);
+  }
+}
+
+/**
+ * Makes a drawn card the license's present one and ends the job, in one transaction. The job's end is the guard: a
+ * step that runs a second time finds it ended and writes nothing.
+ */
+async function recordGeneration(jobId: string, card: DrawnCard, now = new Date()): Promise<void> {
   await transaction(async (tx) => {
     const job = await tx.job.findUniqueOrThrow({ where: { id: jobId } });
     const generationId = newId();

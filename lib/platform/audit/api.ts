@@ -5,8 +5,14 @@ import { AuditRow } from "./schema";
 import { verifyChain } from "./verify";
 
 const Page = z.object({
-  skip: z.coerce.number().int().min(0).default(0),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  skip: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000_000)
+    .default(0)
+    .meta({ description: "Rows to leave out at the beginning" }),
+  limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ description: "Rows at most" }),
 });
 const Word = z
   .string()
@@ -16,6 +22,8 @@ const When = z
   .string()
   .refine((value) => !Number.isNaN(Date.parse(value)), "is not a date")
   .transform((value) => new Date(value));
+
+const ResourceType = Word.meta({ description: "license, citizen, user, job, …", override: { examples: ["license"] } });
 
 type Common = { id: string; path: string; summary: string };
 const list = <P extends z.ZodObject, Q extends z.ZodObject>(
@@ -46,48 +54,80 @@ export const auditApi = api({
   tag: "Audit",
   envelope: "detail",
   operations: [
-    list({ id: "audit.list", path: "", summary: "The audit trail, newest first" }, undefined, undefined, () => ({})),
     list(
-      { id: "audit.byUser", path: "/user/{user_id}", summary: "What a user did" },
-      z.object({ user_id: z.coerce.number().int() }),
+      { id: "audit.list", path: "", summary: "List the audit trail, newest first" },
+      undefined,
+      undefined,
+      () => ({}),
+    ),
+    list(
+      { id: "audit.byUser", path: "/user/{user_id}", summary: "List what a user did" },
+      z.object({
+        user_id: z.coerce
+          .number()
+          .int()
+          .max(2_147_483_647)
+          .meta({ description: "The user's id", examples: [2] }),
+      }),
       undefined,
       ({ user_id }) => ({ userId: user_id }),
     ),
     list(
-      { id: "audit.byAction", path: "/action/{action_type}", summary: "Rows of one action" },
-      z.object({ action_type: Word }),
+      { id: "audit.byAction", path: "/action/{action_type}", summary: "List rows of one action" },
+      z.object({
+        action_type: Word.meta({
+          description: "create, update, delete, login, generate, …",
+          override: { examples: ["update"] },
+        }),
+      }),
       undefined,
       ({ action_type }) => ({ action: action_type }),
     ),
     list(
-      { id: "audit.byType", path: "/resource/{resource_type}", summary: "Rows about one kind of thing" },
-      z.object({ resource_type: Word }),
+      { id: "audit.byType", path: "/resource/{resource_type}", summary: "List rows about one kind of thing" },
+      z.object({ resource_type: ResourceType }),
       undefined,
       ({ resource_type }) => ({ resourceType: resource_type }),
     ),
     list(
-      { id: "audit.byResource", path: "/resource/{resource_type}/{resource_id}", summary: "Rows about one thing" },
-      z.object({ resource_type: Word, resource_id: z.string().max(100) }),
+      { id: "audit.byResource", path: "/resource/{resource_type}/{resource_id}", summary: "List rows about one thing" },
+      z.object({
+        resource_type: ResourceType,
+        resource_id: z
+          .string()
+          .max(100)
+          .meta({ description: "The thing's id", examples: ["1"] }),
+      }),
       undefined,
       ({ resource_type, resource_id }) => ({ resourceType: resource_type, resourceId: resource_id }),
     ),
     list(
-      { id: "audit.byDate", path: "/date-range", summary: "Rows of a span of time" },
+      { id: "audit.byDate", path: "/date-range", summary: "List rows of a span of time" },
       undefined,
-      z.object({ start_date: When, end_date: When }),
+      z.object({
+        start_date: When.meta({ description: "A date or a time, ISO 8601", override: { examples: ["2026-11-01"] } }),
+        end_date: When.meta({ description: "A date or a time, ISO 8601", override: { examples: ["2026-11-30"] } }),
+      }),
       (_, { start_date, end_date }) => ({ from: start_date, to: end_date }),
     ),
     operation({
       id: "audit.verify",
       method: "GET",
       path: "/verify",
-      summary: "Walk the hash chain and name the first row that does not hold",
+      summary: "Verify the hash chain",
+      description: "Walks the whole trail and names the first row that does not hold.",
       who: "admin",
       response: z.object({
-        ok: z.boolean(),
-        rows: z.int(),
-        first_bad: z.string().nullable(),
-        reason: z.string().nullable(),
+        ok: z.boolean().meta({ examples: [true] }),
+        rows: z.int().meta({ examples: [1843] }),
+        first_bad: z
+          .string()
+          .nullable()
+          .meta({ description: "Id of the first row that does not hold", examples: [null] }),
+        reason: z
+          .string()
+          .nullable()
+          .meta({ examples: [null] }),
       }),
       async handle() {
         const report = await verifyChain();

@@ -16,6 +16,8 @@ export type Actor = {
   /** For an applicant: the person they are. */
   personId: number | null;
   sessionId: string | null;
+  /** An administrator chose this user's password: at the desk they change it before anything else. */
+  mustChangePassword: boolean;
 };
 
 export const systemActor: Actor = {
@@ -28,6 +30,7 @@ export const systemActor: Actor = {
   role: "system",
   personId: null,
   sessionId: null,
+  mustChangePassword: false,
 };
 
 export const anonymousActor: Actor = {

@@ -14,9 +14,10 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 });
 
 /**
- * For pages: sends a stranger to the sign-in page, and one without the role to the start page.
+ * For pages: sends a stranger to the sign-in page, one without the role to the start page, and whoever still has the
+ * password that an administrator chose for them to their account page, where it is changed.
  *
- * @param role `admin` lets only administrators in; by default any signed-in user enters
+ * @param role `admin` lets only administrators in; by default any signed-in user enters, to change a password too
  */
 export async function requireActor(role?: "admin" | "staff"): Promise<Actor> {
   const actor = await currentActor();
@@ -24,6 +25,7 @@ export async function requireActor(role?: "admin" | "staff"): Promise<Actor> {
     const path = (await headers()).get("x-bureau-path") ?? "/";
     redirect(`/login?callbackUrl=${encodeURIComponent(path)}`);
   }
+  if (role && actor.mustChangePassword) redirect("/account");
   if (role === "admin" && !isAdmin(actor)) redirect("/");
   if (role === "staff" && actor.role === "applicant") redirect("/account");
   return actor;

@@ -16,6 +16,7 @@ export const actorOfUser = (user: User, kind: "user" | "apiKey", id: string, ses
   role: user.role,
   personId: user.personId,
   sessionId,
+  mustChangePassword: user.mustChangePassword,
 });
 
 export function openSession(tx: Tx, userId: number, kind: "web" | "bearer", now = new Date()): Promise<Session> {

@@ -1,10 +1,10 @@
-import { inflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ExportColumn } from "./columns";
 import { csvText } from "./csv";
 import { assertExportable, exportResponse, rowsByIds } from "./export";
 import { repeatedQuery, sortOf } from "./query";
+import { readCsv, unzip } from "./test-readers";
 import { XLSX_ROWS_MAX, xlsxFile } from "./xlsx";
 
 type Row = { id: number; name: string; born: Date | null; score: number };
@@ -23,60 +23,6 @@ async function csvOf(rows: Row[], bom = false): Promise<string> {
   let text = "";
   for await (const part of csvText(columns, pages(rows), { bom })) text += part;
   return text;
-}
-
-/** RFC 4180, by its grammar: an independent reader for the round trip. */
-function readCsv(text: string): string[][] {
-  const records: string[][] = [];
-  let record: string[] = [];
-  for (let at = 0; at < text.length; ) {
-    let field = "";
-    if (text[at] === '"') {
-      for (at += 1; ; at += 1) {
-        if (text[at] !== '"') field += text[at];
-        else if (text[at + 1] === '"') {
-          field += '"';
-          at += 1;
-        } else break;
-      }
-      at += 1;
-    } else {
-      while (at < text.length && text[at] !== "," && text[at] !== "\r") field += text[at++];
-    }
-    record.push(field);
-    if (text[at] === ",") at += 1;
-    else {
-      expect(text.slice(at, at + 2)).toBe("\r\n");
-      at += 2;
-      records.push(record);
-      record = [];
-    }
-  }
-  return records;
-}
-
-/** The files of a zip, by the central directory at its end (APPNOTE 4.3.12). */
-function unzip(zip: Buffer): Map<string, string> {
-  const end = zip.lastIndexOf(Buffer.from("PK\u0005\u0006", "latin1"));
-  const files = new Map<string, string>();
-  for (let entry = 0, at = zip.readUInt32LE(end + 16); entry < zip.readUInt16LE(end + 10); entry += 1) {
-    const [method, size, name, extra, comment, local] = [
-      zip.readUInt16LE(at + 10),
-      zip.readUInt32LE(at + 20),
-      zip.readUInt16LE(at + 28),
-      zip.readUInt16LE(at + 30),
-      zip.readUInt16LE(at + 32),
-      zip.readUInt32LE(at + 42),
-    ];
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const bytes = zip.subarray(start, start + size);
-    files.set(
-      zip.toString("utf8", at + 46, at + 46 + name),
-      (method === 8 ? inflateRawSync(bytes) : bytes).toString("utf8"),
-    );
-    at += 46 + name + extra + comment;
-  }
-  return files;
 }
 
 describe("CSV", () => {

@@ -4,6 +4,7 @@ import { currentActor, pageContext } from "../auth/current";
 import { withRequestContext } from "../context";
 import { DomainError, type FieldError, isStorageFull } from "../errors";
 import { log } from "../log";
+import { unstorableText } from "./input";
 
 /** What a server action answers: the value, or a refusal that a form can show beside its fields. */
 export type ActionResult<T> =
@@ -30,8 +31,9 @@ export function action<S extends z.ZodType, T>(
     if (!actor)
       return refusal(new DomainError("unauthenticated", "not_authenticated", "Your session has ended. Sign in again."));
     const parsed = schema.safeParse(input);
-    if (!parsed.success) {
-      const fields = parsed.error.issues.map((issue) => ({ name: issue.path.join("."), reason: issue.message }));
+    const issues = parsed.success ? unstorableText(parsed.data) : parsed.error.issues;
+    if (!parsed.success || issues.length > 0) {
+      const fields = issues.map((issue) => ({ name: issue.path.join("."), reason: issue.message }));
       return { ok: false, code: "invalid_input", message: "Please check the marked fields.", fields };
     }
     return withRequestContext(await pageContext(), async () => {

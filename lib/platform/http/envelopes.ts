@@ -79,13 +79,14 @@ const BODY: Record<Envelope, Body> = {
     request_id: requestId,
     ...(error?.fields ? { errors: error.fields } : {}),
   }),
-  /** FastAPI's: a sentence, or for a 422 a list of places. */
+  /** FastAPI's: a sentence, or for a 422 a list of places. Where a sentence is about fields, `errors` names them beside it. */
   detail: (error, status, requestId) => ({
     detail:
       status === 422 && error?.fields
         ? error.fields.map(({ name, reason }) => ({ loc: location(name), msg: reason, type: error.code }))
         : (error?.message ?? UNEXPECTED),
     ...(error ? { code: error.code } : { request_id: requestId }),
+    ...(status !== 422 && error?.fields ? { errors: error.fields } : {}),
   }),
 };
 

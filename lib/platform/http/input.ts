@@ -7,11 +7,9 @@ const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
 /** @throws DomainError invalid, each field prefixed with the place it came from: body, query or path */
 export function checked<S extends z.ZodType>(schema: S, value: unknown, place: "body" | "query" | "path"): z.output<S> {
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const fields = result.error.issues.map((issue) => ({
-    name: [place, ...issue.path].join("."),
-    reason: issue.message,
-  }));
+  const issues = result.success ? unstorableText(result.data) : result.error.issues;
+  if (result.success && issues.length === 0) return result.data;
+  const fields = issues.map((issue) => ({ name: [place, ...issue.path].join("."), reason: issue.message }));
   const first = fields[0];
   throw new DomainError(
     "invalid",
@@ -20,6 +18,27 @@ export function checked<S extends z.ZodType>(schema: S, value: unknown, place: "
     fields,
   );
 }
+
+type Issue = { path: PropertyKey[]; message: string };
+
+/**
+ * Text that PostgreSQL cannot hold, wherever it stands in a checked value: U+0000, which it refuses even in a search,
+ * and half a surrogate pair, which would be stored as another character.
+ */
+export function unstorableText(value: unknown, path: PropertyKey[] = []): Issue[] {
+  if (typeof value === "string")
+    return value.includes("\0") || !value.isWellFormed()
+      ? [{ path, message: "has characters that cannot be stored" }]
+      : [];
+  // What a schema made of the input (a Date, a file) holds no text of the sender's.
+  if (typeof value !== "object" || value === null || !(Array.isArray(value) || isPlain(value))) return [];
+  return Object.entries(value).flatMap(([key, part]) => [
+    ...unstorableText(key, [...path, key]),
+    ...unstorableText(part, [...path, key]),
+  ]);
+}
+
+const isPlain = (value: object): boolean => [Object.prototype, null].includes(Object.getPrototypeOf(value));
 
 /** Query parameters as an object; a repeated one keeps its last value. */
 export const queryOf = (url: URL): Record<string, string> => Object.fromEntries(url.searchParams);
@@ -58,7 +77,7 @@ async function readLimited(request: Request, maxBytes: number): Promise<Uint8Arr
 
 async function decode(bytes: Uint8Array<ArrayBuffer>, contentType: string, kinds: BodyKind[]): Promise<unknown> {
   const kind = kindOf(contentType);
-  if (!kinds.includes(kind))
+  if (!kind || !kinds.includes(kind))
     throw new DomainError("unsupported_type", "unsupported_media_type", `Send the body as ${kinds.join(" or ")}`);
   if (kind === "json") {
     try {
@@ -75,7 +94,10 @@ async function decode(bytes: Uint8Array<ArrayBuffer>, contentType: string, kinds
   }
 }
 
-function kindOf(contentType: string): BodyKind {
-  if (contentType.startsWith("multipart/form-data")) return "multipart";
-  return contentType.startsWith("application/x-www-form-urlencoded") ? "form" : "json";
+/** A body without a type counts as JSON. A text or a picture does not, although a browser's plain form can send one. */
+function kindOf(contentType: string): BodyKind | null {
+  const type = contentType.split(";")[0]?.trim().toLowerCase() ?? "";
+  if (type === "multipart/form-data") return "multipart";
+  if (type === "application/x-www-form-urlencoded") return "form";
+  return type === "" || /^application\/([\w.-]+\+)?json$/.test(type) ? "json" : null;
 }

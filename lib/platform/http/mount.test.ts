@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { citizensApi } from "@/lib/people/api";
 import { call } from "@/tests/support/call";
 import { makeUser } from "@/tests/support/office";
+import { mount } from "./mount";
 
 let token: string;
 beforeAll(async () => {
@@ -33,7 +35,28 @@ describe("the envelope of contract 1", () => {
     });
     const answer = await call("PATCH", "/api/v1/licenses/1", { token });
     expect(answer.status).toBe(405);
-    expect(answer.headers.get("allow")?.split(", ").sort()).toEqual(["DELETE", "GET", "PUT"]);
+    expect(answer.headers.get("allow")?.split(", ").sort()).toEqual(["DELETE", "GET", "HEAD", "OPTIONS", "PUT"]);
+  });
+});
+
+describe("OPTIONS", () => {
+  const ask = async (path: string[], headers: Record<string, string> = {}) => {
+    const { OPTIONS } = mount(citizensApi);
+    const url = `http://127.0.0.1${citizensApi.base}/${path.join("/")}`;
+    return OPTIONS(new Request(url, { method: "OPTIONS", headers }), { params: Promise.resolve({ path }) });
+  };
+
+  test("tells what a path answers to, and that there is none", async () => {
+    const answer = await ask(["7"]);
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get("allow")?.split(", ").sort()).toEqual(["DELETE", "GET", "HEAD", "OPTIONS", "PUT"]);
+    expect((await ask(["7", "nothing"])).status).toBe(404);
+  });
+
+  test("of a browser's preflight is CORS's", async () => {
+    const answer = await ask(["7"], { origin: "https://desk.example", "access-control-request-method": "PUT" });
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get("access-control-allow-methods")).toContain("PUT");
   });
 });
 

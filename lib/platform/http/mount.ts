@@ -31,6 +31,10 @@ export function mount(first: Api, ...others: Api[]): Mounted {
   const app = new Hono<{ Bindings: Bindings }>({
     getPath: (request, options) => options?.env?.path ?? new URL(request.url).pathname,
   });
+  // A browser's preflight is CORS's affair; any other OPTIONS asks what can be done here (RFC 9110, 9.3.7).
+  app.options("*", (context, next) =>
+    context.req.header("access-control-request-method") ? next() : optionsOf(definition, context),
+  );
   app.use(
     "*",
     cors({
@@ -168,11 +172,24 @@ function toResponse(operation: Operation, result: unknown): Response {
   return Response.json(result, { status: operation.status ?? 200 });
 }
 
+/** What the path answers to, as `Allow` lists it; empty when there is nothing. HEAD comes with GET. */
+function allowedMethods(definition: Api, path: string): string[] {
+  const methods = definition.operations
+    .filter((operation) => matchesPath(definition.base + operation.path, path))
+    .map((operation) => operation.method);
+  if (methods.length === 0) return [];
+  return [...new Set([...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"])];
+}
+
+function optionsOf(definition: Api, hono: Context): Response {
+  const methods = allowedMethods(definition, hono.req.path);
+  if (methods.length === 0) return unknownRoute(definition, hono);
+  return new Response(null, { status: 204, headers: { allow: methods.join(", ") } });
+}
+
 function unknownRoute(definition: Api, hono: Context): Response {
   const requestId = newId();
-  const methods = definition.operations
-    .filter((operation) => matchesPath(definition.base + operation.path, hono.req.path))
-    .map((operation) => operation.method);
+  const methods = allowedMethods(definition, hono.req.path);
   if (methods.length === 0)
     return errorResponse(new DomainError("not_found", "not_found", "Not Found"), definition.envelope, requestId);
   const response = errorResponse(
@@ -181,7 +198,7 @@ function unknownRoute(definition: Api, hono: Context): Response {
     requestId,
     { method_not_allowed: 405 },
   );
-  response.headers.set("allow", [...new Set(methods)].join(", "));
+  response.headers.set("allow", methods.join(", "));
   return response;
 }
 

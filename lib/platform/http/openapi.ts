@@ -3,6 +3,8 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { STATUS_OF_KIND } from "./envelopes";
 import { type Api, type Envelope, isBinary, type Operation } from "./operation";
 
+const NamedField = z.object({ name: z.string(), reason: z.string() });
+
 const Problem = z
   .object({
     type: z.string(),
@@ -11,7 +13,7 @@ const Problem = z
     code: z.string(),
     detail: z.string(),
     request_id: z.string(),
-    errors: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
+    errors: z.array(NamedField).optional(),
   })
   .meta({ id: "Problem", description: "RFC 9457 problem details" });
 
@@ -23,6 +25,7 @@ const Detail = z
     ]),
     code: z.string().optional(),
     request_id: z.string().optional(),
+    errors: z.array(NamedField).optional(),
   })
   .meta({ id: "Detail", description: "A sentence, or for a 422 the places that were wrong" });
 

@@ -5,7 +5,9 @@ import { listJobs } from "./queries";
 import { JobStateName, JobView } from "./schema";
 import { cancelJob, getJob, retryJob } from "./service";
 
-const JobId = z.object({ id: z.uuid() });
+const JobId = z.object({
+  id: z.uuid().meta({ description: "The job's id", examples: ["01a1fea6-945d-7467-9139-9363337ba98e"] }),
+});
 
 export const jobsApi = api({
   base: "/api/jobs",
@@ -19,12 +21,18 @@ export const jobsApi = api({
       summary: "List background jobs, newest first",
       who: "staff",
       query: z.object({
-        state: JobStateName.optional(),
-        kind: z.string().max(60).optional(),
-        skip: z.coerce.number().int().min(0).default(0),
-        limit: z.coerce.number().int().min(1).max(500).default(50),
+        state: JobStateName.optional().meta({ description: "Jobs in this state only" }),
+        kind: z.string().max(60).optional().meta({ description: "Jobs of this kind only, such as license.generate" }),
+        skip: z.coerce
+          .number()
+          .int()
+          .min(0)
+          .max(10_000_000)
+          .default(0)
+          .meta({ description: "Rows to leave out at the beginning" }),
+        limit: z.coerce.number().int().min(1).max(500).default(50).meta({ description: "Rows at most" }),
       }),
-      response: z.object({ items: z.array(JobView), total: z.int() }),
+      response: z.object({ items: z.array(JobView), total: z.int().meta({ examples: [1] }) }),
       async handle({ actor, query }) {
         const { items, total } = await listJobs(
           actor,
@@ -38,7 +46,7 @@ export const jobsApi = api({
       id: "jobs.get",
       method: "GET",
       path: "/{id}",
-      summary: "How far a job is",
+      summary: "Read how far a job is",
       who: "user",
       params: JobId,
       response: JobView,

@@ -37,21 +37,22 @@ export type NewJob = {
  */
 export async function createJob(tx: Tx, actor: Actor, job: NewJob): Promise<{ job: Job; created: boolean }> {
   const activeKey = `${job.kind}:${job.subject.id}`;
-  const made = await tx.job.createMany({
-    data: {
-      id: newId(),
-      kind: job.kind,
-      subjectType: job.subject.type,
-      subjectId: String(job.subject.id),
-      activeKey,
-      input: job.input,
-      maxAttempts: job.maxAttempts ?? 4,
-      requestedBy: actor.userId,
-      requestId: requestContext()?.requestId ?? null,
-    },
-    skipDuplicates: true,
-  });
-  return { job: await tx.job.findUniqueOrThrow({ where: { activeKey } }), created: made.count === 1 };
+  const data = {
+    kind: job.kind,
+    subjectType: job.subject.type,
+    subjectId: String(job.subject.id),
+    activeKey,
+    input: job.input,
+    maxAttempts: job.maxAttempts ?? 4,
+    requestedBy: actor.userId,
+    requestId: requestContext()?.requestId ?? null,
+  };
+  for (;;) {
+    const made = await tx.job.createMany({ data: { id: newId(), ...data }, skipDuplicates: true });
+    const active = await tx.job.findUnique({ where: { activeKey } });
+    // None when the one that stood in the way has ended between the two statements: its place is free now.
+    if (active) return { job: active, created: made.count === 1 };
+  }
 }
 
 /**
@@ -65,9 +66,9 @@ export async function dispatch(job: Pick<Job, "id" | "kind">): Promise<void> {
     select: { dispatches: true },
   });
   const dispatches = claimed[0]?.dispatches;
-  if (dispatches === undefined || !holder.bureauSendEvent) return;
+  if (dispatches === undefined) return;
   try {
-    await holder.bureauSendEvent({
+    await send({
       name: "bureau/job.requested",
       id: `${job.id}:${dispatches}`,
       data: { jobId: job.id, kind: job.kind },
@@ -75,6 +76,20 @@ export async function dispatch(job: Pick<Job, "id" | "kind">): Promise<void> {
   } catch (error) {
     log.warn({ err: error, jobId: job.id }, "a job could not be sent; the sweep will send it again");
   }
+}
+
+const SEND_MS_MAX = 5000;
+
+/** An Inngest server that hangs must not hold up whoever asked for the job: what it missed is sent again. */
+async function send(event: JobEvent): Promise<void> {
+  const sent = holder.bureauSendEvent?.(event);
+  // Left behind, it may still fail: somebody has to have listened.
+  sent?.catch(() => undefined);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${SEND_MS_MAX} ms`)), SEND_MS_MAX);
+  });
+  await Promise.race([sent, late]).finally(() => clearTimeout(timer));
 }
 
 /**
@@ -169,11 +184,10 @@ function observe(job: Job | undefined, outcome: string): void {
 
 /** Tells a running Inngest function to stop (its `cancelOn`), after the row was cancelled. */
 export async function announceCancel(jobId: string): Promise<void> {
-  await holder
-    .bureauSendEvent?.({ name: "bureau/job.cancelled", id: `${jobId}:cancelled:${newId()}`, data: { jobId } })
-    .catch((error: unknown) => {
-      log.warn({ err: error, jobId }, "the cancellation could not be sent; the job's next step will see the row");
-    });
+  const event = { name: "bureau/job.cancelled", id: `${jobId}:cancelled:${newId()}`, data: { jobId } } as const;
+  await send(event).catch((error: unknown) => {
+    log.warn({ err: error, jobId }, "the cancellation could not be sent; the job's next step will see the row");
+  });
 }
 
 export const jobView = (job: Job): JobView => ({

@@ -7,7 +7,7 @@ export type JobStateName = z.output<typeof JobStateName>;
 export const JobView = z
   .object({
     id: z.uuid(),
-    kind: z.string(),
+    kind: z.string().meta({ description: "What kind of work it is" }),
     subject_type: z.string().nullable(),
     subject_id: z.string().nullable(),
     state: JobStateName,
@@ -21,5 +21,25 @@ export const JobView = z
     started_at: z.iso.datetime().nullable(),
     finished_at: z.iso.datetime().nullable(),
   })
-  .meta({ id: "Job" });
+  .meta({
+    id: "Job",
+    examples: [
+      {
+        id: "01a1fea6-945d-7467-9139-9363337ba98e",
+        kind: "license.generate",
+        subject_type: "license",
+        subject_id: "12",
+        state: "done",
+        progress: 1,
+        stage: null,
+        attempts: 1,
+        reason: null,
+        error_code: null,
+        result: { generation_id: "01a1fea6-98d0-72ab-bd39-fd5c0e6dfe1e" },
+        created_at: "2026-11-20T08:05:12.255Z",
+        started_at: "2026-11-20T08:05:12.410Z",
+        finished_at: "2026-11-20T08:05:13.360Z",
+      },
+    ],
+  });
 export type JobView = z.output<typeof JobView>;

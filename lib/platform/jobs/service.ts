@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { audit } from "../audit/audit";
 import { type Actor, authorize, isStaff, type Policy } from "../auth/actor";
-import { db, transaction } from "../db";
-import { conflict } from "../errors";
+import { db, Prisma, transaction } from "../db";
+import { conflict, type DomainError } from "../errors";
 import { announceCancel, dispatch, type Job } from "./jobs";
 
 const jobPolicy = {
@@ -36,27 +36,34 @@ export async function cancelJob(actor: Actor, id: string): Promise<Job> {
   return job;
 }
 
+const jobActive = (): DomainError => conflict("job_active", "The same job is already at work");
+
 /** Runs a failed or cancelled job once more, with the input it had. */
 export async function retryJob(actor: Actor, id: string): Promise<Job> {
   const job = await transaction(async (tx) => {
     const job = authorize(jobPolicy, "control", actor, await tx.job.findUnique({ where: { id } }), "Job");
     const activeKey = `${job.kind}:${job.subjectId}`;
-    if (await tx.job.findUnique({ where: { activeKey } }))
-      throw conflict("job_active", "The same job is already at work");
-    const { count } = await tx.job.updateMany({
-      where: { id, state: { in: ["failed", "cancelled"] } },
-      data: {
-        state: "queued",
-        activeKey,
-        progress: 0,
-        stage: null,
-        reason: null,
-        errorCode: null,
-        finishedAt: null,
-        startedAt: null,
-        dispatchedAt: null,
-      },
-    });
+    if (await tx.job.findUnique({ where: { activeKey } })) throw jobActive();
+    const { count } = await tx.job
+      .updateMany({
+        where: { id, state: { in: ["failed", "cancelled"] } },
+        data: {
+          state: "queued",
+          activeKey,
+          progress: 0,
+          stage: null,
+          reason: null,
+          errorCode: null,
+          finishedAt: null,
+          startedAt: null,
+          dispatchedAt: null,
+        },
+      })
+      .catch((error: unknown) => {
+        // Somebody asked for the same after the look above.
+        const taken = error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002";
+        throw taken ? jobActive() : error;
+      });
     if (count !== 1) throw conflict("job_not_failed", "Only a failed or cancelled job can be tried again");
     await audit(tx, actor, { action: "retry", resourceType: "job", resourceId: id });
     return tx.job.findUniqueOrThrow({ where: { id } });

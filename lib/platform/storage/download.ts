@@ -45,6 +45,10 @@ export async function downloadResponse(
   return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
 }
 
+/** Whether an answer carries the file or a part of it: then it is a download, and the audit trail hears of it. */
+export const carriesFile = (request: Request, response: Response): boolean =>
+  request.method === "GET" && (response.status === 200 || response.status === 206);
+
 function headersFor(media: Media, { disposition = "attachment", fileName }: DownloadOptions): Headers {
   const kind = disposition === "inline" && SHOWABLE.has(media.contentType) ? "inline" : "attachment";
   // A sandboxed PDF is not shown by Chrome's viewer; without scripts' origin it needs no sandbox.

@@ -31,7 +31,8 @@ const healthOperation = (id: string, path: string) =>
     id,
     method: "GET",
     path,
-    summary: "Whether database, storage and jobs do their work; 503 when one does not",
+    summary: "Check database, storage and jobs",
+    description: "Answers 503 with the same body when one of them does not do its work.",
     who: "anyone",
     response: Health,
     async handle() {
@@ -60,9 +61,9 @@ export const systemApi = api({
       id: "system.metrics",
       method: "GET",
       path: "/metrics",
-      summary: "Prometheus metrics; also at /metrics",
+      summary: "Read Prometheus metrics",
       description:
-        "With METRICS_TOKEN set its bearer, else an administrator; while neither is set up, whoever reaches the loopback address.",
+        "Also reached at /metrics. With METRICS_TOKEN set its bearer, else an administrator; while neither is set up, whoever reaches the loopback address.",
       who: "anyone",
       response: { binary: ["text/plain"] },
       async handle({ actor, request }) {
@@ -79,7 +80,7 @@ export const systemApi = api({
       id: "system.root",
       method: "GET",
       path: "/root",
-      summary: "What this is",
+      summary: "Say what this is",
       who: "anyone",
       response: z.object({
         message: z.string(),
@@ -100,7 +101,7 @@ export const systemApi = api({
       id: "system.protected",
       method: "GET",
       path: "/protected",
-      summary: "Whether the credentials hold",
+      summary: "Check your credentials",
       who: "user",
       response: z.object({ message: z.string(), user_id: z.int().nullable(), username: z.string() }),
       handle: async ({ actor }) => ({ message: "You have access", user_id: actor.userId, username: actor.name }),
