@@ -9,7 +9,9 @@ export default defineConfig({
   outputDir: "test-results",
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  timeout: 90_000,
+  // Two busy cores, on which the office works too, may take their time.
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["line"], ["json", { outputFile: process.env.BUREAU_TEST_REPORT ?? ".data/test/playwright.json" }]],
   use: {

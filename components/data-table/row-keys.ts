@@ -3,6 +3,9 @@ import type { KeyboardEvent, MouseEvent } from "react";
 /** Marks the link of a row, at which the keyboard stops. */
 export const ROW_LINK = "data-row-link";
 
+/** Marks a row of which every part can be clicked to follow its link. */
+export const OPENS = "data-opens";
+
 const links = (within: Element): HTMLElement[] => [...within.querySelectorAll<HTMLElement>(`[${ROW_LINK}]`)];
 
 /** Focuses the first row's link; the search box calls it on ArrowDown. */

@@ -4,6 +4,7 @@ import { Search, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { texts } from "../texts";
 import { controlClasses } from "../ui/input";
+import { OPENS } from "./row-keys";
 
 /** How long after the last key the server is asked, in milliseconds. */
 const PAUSE_MS = 300;
@@ -34,7 +35,17 @@ export function SearchBox({
     asked.current = value;
     setText(value);
   }, [value]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    // Whoever follows a link means that link: a search that still waits for its pause would call them back.
+    const followed = (event: MouseEvent) => {
+      if (event.target instanceof Element && event.target.closest(`a[href], [${OPENS}]`)) clearTimeout(timer.current);
+    };
+    document.addEventListener("click", followed, true);
+    return () => {
+      clearTimeout(timer.current);
+      document.removeEventListener("click", followed, true);
+    };
+  }, []);
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { cn } from "../ui/cn";
 import type { DataColumnMeta } from "./columns";
-import { clickMeans, ROW_LINK } from "./row-keys";
+import { clickMeans, OPENS, ROW_LINK } from "./row-keys";
 
 /** On narrow screens the first column stays in sight while the others scroll under it. */
 const pinned = "max-sm:sticky max-sm:left-0 max-sm:max-w-[52vw] max-sm:truncate max-sm:shadow-[1px_0_0_var(--border)]";
@@ -80,6 +80,7 @@ export function DataRow({
     // The keyboard's way is the link in the row; the click on the row is a larger target for the same link.
     <tr
       aria-selected={selected}
+      {...(href ? { [OPENS]: "" } : undefined)}
       onClick={
         href
           ? (event) => {

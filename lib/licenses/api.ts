@@ -146,7 +146,7 @@ export const licensesApi = api({
       params: LicenseId,
       body: LicensePatch,
       response: LicenseView,
-      errors: { duplicate_license_number: 400 },
+      errors: { duplicate_license_number: 400, edited_meanwhile: 409 },
       handle: async ({ actor, params, body }) => licenseView(await updateLicense(actor, params.id, body)),
     }),
     operation({

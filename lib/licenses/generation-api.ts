@@ -79,6 +79,7 @@ export const generationOperations: Operation[] = [
         .nullish()
         .meta({ description: "The same; the body wins over the query", override: { examples: [false] } }),
     }),
+    mayAccept: true,
     bodyKinds: ["json", "form"],
     response: Generated,
     async handle({ actor, params, query, body, request }) {

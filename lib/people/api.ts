@@ -115,7 +115,7 @@ export const citizensApi = api({
       params: CitizenId,
       body: PersonPatch,
       response: Citizen,
-      errors: { duplicate_id_number: 400 },
+      errors: { duplicate_id_number: 400, edited_meanwhile: 409 },
       handle: async ({ actor, params, body }) => citizenView(await updatePerson(actor, params.id, body)),
     }),
     operation({

@@ -127,6 +127,7 @@ export const personTexts = {
   issue: "Issue license",
   remove: "Remove",
   restore: "Restore",
+  undo: "Undo",
   removedBadge: "Removed",
   removedTitle: "This person was removed",
   removedText: "They are in no list and can hold no license. Only administrators see this page.",

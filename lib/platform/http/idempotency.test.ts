@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { call } from "@/tests/support/call";
-import { makeUser, personInput } from "@/tests/support/office";
+import { makePerson, makeUser, personInput } from "@/tests/support/office";
 import { db } from "../db";
 import { newId } from "../ids";
 
@@ -88,4 +88,22 @@ test("after a crash before the effect the request is carried out", async () => {
 
 test("a key must be printable", async () => {
   expect((await register("spaces are not", personInput())).status).toBe(400);
+});
+
+test("a form sent again with other boundaries is the same request; another file in it is not", async () => {
+  const clerk = await makeUser("clerk");
+  const person = await makePerson(clerk.actor);
+  const key = newId();
+  const send = (content: string) => {
+    const form = new FormData();
+    form.set("photo", new File([content], "portrait.jpg", { type: "image/jpeg" }));
+    return call("POST", `/api/v1/citizens/${person.id}/upload-photo`, {
+      token: clerk.token,
+      form,
+      headers: { "idempotency-key": key },
+    });
+  };
+  const [first, again, other] = [await send("no picture"), await send("no picture"), await send("another")];
+  expect([first.status, again.status, other.status]).toEqual([415, 415, 409]);
+  expect(again.headers.get("idempotent-replayed")).toBe("true");
 });

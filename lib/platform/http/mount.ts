@@ -129,7 +129,7 @@ async function answer(
   // A stranger's keys are nobody's: two callers could meet under one.
   if (key === null || operation.method !== "POST" || actor.kind === "anonymous" || operation.keepsNoAnswer)
     return work();
-  const claim = await claimKey(actor, key, operation.id, url.pathname + url.search, bytes);
+  const claim = await claimKey(actor, key, operation.id, url.pathname + url.search, sameForRepeats(request, bytes));
   if (claim.kind === "answered") return claim.response;
   if (claim.kind === "effect") {
     if (!operation.replay)
@@ -150,6 +150,17 @@ async function answer(
     );
     throw error;
   }
+}
+
+/**
+ * A multipart body is put between boundaries that its sender draws anew for each try (RFC 2046, section 5.1.1): with
+ * them left out, the same parts are the same request.
+ */
+function sameForRepeats(request: Request, bytes: Uint8Array): Uint8Array {
+  const boundary = /^multipart\/form-data;.*\bboundary="?([^";]+)/i.exec(
+    request.headers.get("content-type") ?? "",
+  )?.[1];
+  return boundary ? Buffer.from(Buffer.from(bytes).toString("latin1").replaceAll(boundary, ""), "latin1") : bytes;
 }
 
 function admit(operation: Operation, actor: Actor): void {

@@ -95,7 +95,7 @@ function describe(api: Api, operation: Operation): ZodOpenApiOperationObject {
     requestParams: {
       ...(operation.params ? { path: operation.params } : {}),
       ...(operation.query ? { query: operation.query } : {}),
-      ...(operation.method === "POST" && operation.who !== "anyone"
+      ...(operation.method === "POST" && operation.who !== "anyone" && !operation.keepsNoAnswer
         ? {
             header: z.object({
               "Idempotency-Key": z
@@ -125,6 +125,14 @@ function describe(api: Api, operation: Operation): ZodOpenApiOperationObject {
             )
           : { "application/json": { schema: operation.response } },
       },
+      ...(operation.mayAccept && !isBinary(operation.response)
+        ? {
+            "202": {
+              description: "Accepted: the work goes on, and `Location` names the job to follow",
+              content: { "application/json": { schema: operation.response } },
+            },
+          }
+        : {}),
       ...errors(api.envelope, operation),
     },
   } as ZodOpenApiOperationObject;

@@ -48,6 +48,8 @@ export type OperationSpec<
   response: R;
   /** Status of success; 200 unless said. */
   status?: number;
+  /** It may also answer 202 with the same shape: the work has begun, and `Location` names its job. */
+  mayAccept?: boolean;
   /** Error codes with the status that this contract gives them, where it is not the one of their kind. */
   errors?: Record<string, number>;
   /** The answer holds a secret and must not be kept: Idempotency-Key is ignored. */

@@ -8,11 +8,16 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import { bringPersonBack, takePersonAway } from "../actions";
-import { personTexts } from "../texts";
+import { formTexts, personTexts } from "../texts";
 
 /** What can be done with a person; `staysVisible` after a removal to administrators only. */
 export function PersonActions({ id, name, staysVisible }: { id: number; name: string; staysVisible: boolean }) {
   const router = useRouter();
+  const undo = async () => {
+    const answer = await bringPersonBack({ id }).catch(() => null);
+    if (!answer?.ok) toast.error(answer?.message ?? formTexts.unreachable);
+    else router.push(`/people/${id}`);
+  };
   return (
     <>
       <Button asChild variant="primary">
@@ -41,7 +46,7 @@ export function PersonActions({ id, name, staysVisible }: { id: number; name: st
         onConfirm={async () => {
           const result = await takePersonAway({ id });
           if (!result.ok) return { error: result.message };
-          toast.success(personTexts.removed(name));
+          toast.success(personTexts.removed(name), { action: { label: personTexts.undo, onClick: undo } });
           if (!staysVisible) router.push("/people");
         }}
       />

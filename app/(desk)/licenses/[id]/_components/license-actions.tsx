@@ -23,8 +23,8 @@ export function LicenseActions({ id, number, printable }: { id: number; number: 
   const router = useRouter();
   const [removing, setRemoving] = useState(false);
   const undo = async () => {
-    const answer = await bringLicenseBack({ id });
-    if (!answer.ok) toast.error(answer.message);
+    const answer = await bringLicenseBack({ id }).catch(() => null);
+    if (!answer?.ok) toast.error(answer?.message ?? texts.cardPanel.offline);
     else router.push(`/licenses/${id}`);
   };
   return (

@@ -18,9 +18,9 @@ export function ChosenPerson({ person, onChange }: { person: HolderChoice; onCha
   const held = useHeld(person.id);
   return (
     <div className="grid gap-3">
-      <div className="flex items-start gap-4 rounded-lg border p-3">
+      <div className="flex flex-wrap items-start gap-x-4 gap-y-3 rounded-lg border p-3">
         <Photo src={person.portrait} alt={`Portrait of ${person.name}`} width={72} />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-40">
           <p className="text-muted-foreground text-xs">{texts.new.holder}</p>
           <p className="font-semibold text-base">
             <Link href={`/people/${person.id}`} className="underline-offset-2 hover:underline">

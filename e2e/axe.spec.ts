@@ -1,0 +1,88 @@
+import type { Page } from "@playwright/test";
+import { syntheticPortraitJpeg } from "@/lib/people/photo/testing/synthetic-face";
+import { complaintsOf, seriousFindings, sidewaysPx } from "./support/axe";
+import { makeLicense, makePerson, post } from "./support/data";
+import { expect, test } from "./support/desk";
+import { open } from "./support/page";
+
+const WIDTHS_PX = [1280, 390];
+
+/** Loads a page in both widths, and looks at each in light and in dark. */
+async function look(page: Page, path: string, complaintsExpected: RegExp | null = null): Promise<void> {
+  const complaints = complaintsOf(page);
+  for (const width of WIDTHS_PX) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+    await open(page, path);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
+      expect.soft(await seriousFindings(page), `${path}, ${colorScheme}, ${width} px`).toEqual([]);
+    }
+    expect.soft(await sidewaysPx(page), `${path} is wider than ${width} px`).toBe(0);
+  }
+  const unexpected = complaints.filter((text) => !complaintsExpected?.test(text));
+  expect(unexpected, `${path} wrote to the console`).toEqual([]);
+}
+
+/** A person with a photo and a license whose card is drawn: the fullest pages there are. */
+async function fullRecord(page: Page) {
+  const person = await makePerson(page);
+  const { origin } = new URL((await page.request.get("/health")).url());
+  const photo = { name: "portrait.jpg", mimeType: "image/jpeg", buffer: await syntheticPortraitJpeg({ seed: 11 }) };
+  const sent = await page.request.post(`/api/v1/citizens/${person.id}/upload-photo`, {
+    multipart: { photo },
+    headers: { origin },
+  });
+  expect(sent.ok()).toBe(true);
+  const license = await makeLicense(page, person.id);
+  const { job_id } = await post<{ job_id: string }>(page, `/licenses/${license.id}/generate`, {});
+  return { person: person.id, license: license.id, job: job_id };
+}
+
+const lists = [
+  "/",
+  "/licenses",
+  "/licenses/new",
+  "/people",
+  "/people/new",
+  "/account",
+  "/admin/users",
+  "/admin/users/new",
+  "/admin/users/1",
+  "/admin/api-keys",
+  "/admin/jobs",
+  "/admin/storage",
+  "/admin/audit",
+  "/admin/mail",
+];
+
+for (const path of lists) {
+  test(`${path} is without serious findings`, async ({ admin }) => look(admin, path));
+}
+
+test("the sign-in page is without serious findings", async ({ page }) => look(page, "/login"));
+
+test("the pages of a person are without serious findings", async ({ admin }) => {
+  test.setTimeout(180_000);
+  const { person } = await fullRecord(admin);
+  for (const path of [`/people/${person}`, `/people/${person}/edit`, `/people/${person}/photo`])
+    await look(admin, path);
+});
+
+test("the pages of a license and of its job are without serious findings", async ({ admin }) => {
+  test.setTimeout(180_000);
+  const { person, license, job } = await fullRecord(admin);
+  for (const path of [
+    `/licenses/${license}`,
+    `/licenses/${license}/edit`,
+    `/licenses/new?person=${person}`,
+    `/admin/jobs/${job}`,
+  ])
+    await look(admin, path);
+});
+
+test("a page that is not there is without serious findings", async ({ admin }) =>
+  // The browser notes that the address answered 404. Next draws such a page in the browser, where React's development
+  // build notes that the theme's script is not run again.
+  look(admin, "/people/999999", /404|Encountered a script tag/));

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "@playwright/test";
+import type axe from "axe-core";
+
+const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/**
+ * What axe finds wrong on a page and calls serious or critical: the rule and the first elements, for people to read.
+ * The script enters by the debugger, so the page's own content security policy stays as it is.
+ */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(source);
+  const { violations } = await page.evaluate(() =>
+    (window as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] }),
+  );
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => {
+      const shown = nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary }) => `  ${html.slice(0, 160)}\n    ${failureSummary}`);
+      return `${id}: ${help} (${nodes.length})\n${shown.join("\n")}`;
+    });
+}
+
+/** By how many pixels the page is wider than its window; 0 is as it should be. */
+export const sidewaysPx = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+/**
+ * Collects what a page complains of from now on: errors on its console, which breaches of the content security policy
+ * are too, and exceptions that nobody caught.
+ */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return complaints;
+}
