@@ -1,7 +1,6 @@
 import type { Page } from "@playwright/test";
-import { syntheticPortraitJpeg } from "@/lib/people/photo/testing/synthetic-face";
 import { complaintsOf, seriousFindings, sidewaysPx } from "./support/axe";
-import { makeLicense, makePerson, post } from "./support/data";
+import { addPhoto, makeLicense, makePerson, post } from "./support/data";
 import { expect, test } from "./support/desk";
 import { open } from "./support/page";
 
@@ -28,13 +27,7 @@ async function look(page: Page, path: string, complaintsExpected: RegExp | null 
 /** A person with a photo and a license whose card is drawn: the fullest pages there are. */
 async function fullRecord(page: Page) {
   const person = await makePerson(page);
-  const { origin } = new URL((await page.request.get("/health")).url());
-  const photo = { name: "portrait.jpg", mimeType: "image/jpeg", buffer: await syntheticPortraitJpeg({ seed: 11 }) };
-  const sent = await page.request.post(`/api/v1/citizens/${person.id}/upload-photo`, {
-    multipart: { photo },
-    headers: { origin },
-  });
-  expect(sent.ok()).toBe(true);
+  await addPhoto(page, person.id);
   const license = await makeLicense(page, person.id);
   const { job_id } = await post<{ job_id: string }>(page, `/licenses/${license.id}/generate`, {});
   return { person: person.id, license: license.id, job: job_id };

@@ -62,6 +62,7 @@ test("pages turn, and a reload and a step back keep the place", async ({ clerk }
   await expect(rows(clerk)).toHaveCount(10);
   await clerk.getByRole("button", { name: "Next page" }).click();
   await expect(rows(clerk)).toHaveCount(1);
+  await expect(clerk.getByRole("button", { name: "Next page" })).toHaveAttribute("aria-disabled", "true");
 
   await clerk.reload();
   await expect(clerk.getByText("11–11 of 11")).toBeVisible();

@@ -101,6 +101,26 @@ describe("search", () => {
     expect(router.push).not.toHaveBeenCalled();
   });
 
+  it("is dropped when a person follows a link before its pause is over, and not by other clicks", () => {
+    vi.useFakeTimers();
+    render(table());
+    const type = (value: string) => fireEvent.change(screen.getByRole("searchbox"), { target: { value } });
+    type("sipho");
+    fireEvent.click(screen.getByRole("link", { name: "L-2" }));
+    act(() => void vi.advanceTimersByTime(1000));
+    expect(router.push).not.toHaveBeenCalled();
+
+    type("siph");
+    fireEvent.click(screen.getByText("Sipho Dlamini"));
+    act(() => void vi.advanceTimersByTime(1000));
+    expect(router.push.mock.calls).toEqual([["/licenses/2"]]);
+
+    type("sip");
+    fireEvent.click(screen.getByRole("button", { name: "View" }));
+    act(() => void vi.advanceTimersByTime(1000));
+    expect(router.push).toHaveBeenLastCalledWith("/licenses?q=sip", { scroll: false });
+  });
+
   it("follows the address when a person goes back", () => {
     const { rerender } = render(table({ params: { ...params, q: "nko" } }));
     rerender(table({ params }));
@@ -146,6 +166,8 @@ describe("around the rows", () => {
   it("pages on the server, and refuses steps beyond the ends", () => {
     render(table());
     expect(screen.getByText("1–25 of 60")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Previous page" }).getAttribute("aria-disabled")).toBe("true");
+    expect(screen.getByRole("button", { name: "Next page" }).getAttribute("aria-disabled")).toBeNull();
     fireEvent.click(screen.getByRole("button", { name: "Previous page" }));
     expect(router.push).not.toHaveBeenCalled();
     fireEvent.click(screen.getByRole("button", { name: "Last page" }));

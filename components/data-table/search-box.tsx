@@ -38,7 +38,8 @@ export function SearchBox({
   useEffect(() => {
     // Whoever follows a link means that link: a search that still waits for its pause would call them back.
     const followed = (event: MouseEvent) => {
-      if (event.target instanceof Element && event.target.closest(`a[href], [${OPENS}]`)) clearTimeout(timer.current);
+      const clicked = event.target instanceof Element ? event.target.closest(`a, button, input, [${OPENS}]`) : null;
+      if (clicked?.matches(`a[href], [${OPENS}]`)) clearTimeout(timer.current);
     };
     document.addEventListener("click", followed, true);
     return () => {

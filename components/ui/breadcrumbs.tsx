@@ -15,7 +15,12 @@ export function Breadcrumbs({ items }: { items: readonly Crumb[] }) {
               key={`${crumb.href ?? ""}${crumb.label}`}
               className={`min-w-0 items-center gap-1 ${index < items.length - 2 ? "hidden sm:flex" : "flex"} ${last ? "shrink" : "shrink-0"}`}
             >
-              {index > 0 ? <ChevronRight aria-hidden className="size-3.5 shrink-0 text-muted-foreground" /> : null}
+              {index > 0 ? (
+                <ChevronRight
+                  aria-hidden
+                  className={`size-3.5 shrink-0 text-muted-foreground ${last ? "" : "max-sm:hidden"}`}
+                />
+              ) : null}
               {last || !crumb.href ? (
                 <span
                   aria-current={last ? "page" : undefined}

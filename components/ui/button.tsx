@@ -55,7 +55,7 @@ export function Button({ variant, size, asChild, loading, className, children, o
       type={type ?? "button"}
       className={classes}
       aria-busy={loading || undefined}
-      aria-disabled={loading || undefined}
+      aria-disabled={loading || rest["aria-disabled"]}
       onClick={loading ? (event) => event.preventDefault() : onClick}
     >
       {loading ? <Spinner /> : null}

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { type APIResponse, expect, type Page } from "@playwright/test";
+import { syntheticPortraitJpeg } from "@/lib/people/photo/testing/synthetic-face";
 import { type RandomIdNumber, randomIdNumber } from "./id-number";
 
 /** A word that no other test and no other run has: letters only, as names are. */
@@ -9,11 +10,12 @@ export const uniqueWord = (start: string): string =>
 export type TestPerson = { id: number; name: string; firstName: string; lastName: string } & RandomIdNumber;
 export type TestLicense = { id: number; number: string; issueDate: string; expiryDate: string };
 
-/** A POST to the REST API with the page's own session, as a script on the page would send it. */
-export async function post<T>(page: Page, path: string, body: object): Promise<T> {
-  const { origin } = new URL(page.url() === "about:blank" ? await addressOf(page) : page.url());
-  const response = await page.request.post(`/api/v1${path}`, { data: body, headers: { origin } });
-  return answerOf<T>(response);
+/** What a browser says of a request that a page of the office itself sends; a session's cookie counts for no other. */
+const FROM_THE_PAGE = { "sec-fetch-site": "same-origin" };
+
+/** A POST to the REST API with the page's own session. */
+export async function post<T>(page: Page, path: string, data: object): Promise<T> {
+  return answerOf<T>(await page.request.post(`/api/v1${path}`, { data, headers: FROM_THE_PAGE }));
 }
 
 export async function get<T>(page: Page, path: string): Promise<T> {
@@ -23,11 +25,6 @@ export async function get<T>(page: Page, path: string): Promise<T> {
 async function answerOf<T>(response: APIResponse): Promise<T> {
   expect(response.ok(), `${response.url()} answered ${response.status()}: ${await response.text()}`).toBe(true);
   return (await response.json()) as T;
-}
-
-/** Where the office is, before the page has been anywhere. */
-async function addressOf(page: Page): Promise<string> {
-  return (await page.request.get("/health")).url();
 }
 
 /** Registers a person of a name that occurs nowhere else. */
@@ -55,4 +52,11 @@ export async function makeLicense(page: Page, personId: number, category = "B"):
     { citizen_id: personId, category },
   );
   return { id: made.id, number: made.license_number, issueDate: made.issue_date, expiryDate: made.expiry_date };
+}
+
+/** Gives a person a drawn portrait, in which a face is found. */
+export async function addPhoto(page: Page, personId: number): Promise<void> {
+  const photo = { name: "portrait.jpg", mimeType: "image/jpeg", buffer: await syntheticPortraitJpeg({ seed: 11 }) };
+  const path = `/api/v1/citizens/${personId}/upload-photo`;
+  await answerOf(await page.request.post(path, { multipart: { photo }, headers: FROM_THE_PAGE }));
 }

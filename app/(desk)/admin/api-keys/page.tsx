@@ -26,7 +26,7 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
     params,
   );
   // ROLES goes from the most rights to the least; a key gets at most its owner's.
-  const roles = ROLES.slice(ROLES.findIndex((role) => role === actor.role));
+  const roles = ROLES.slice(ROLES.indexOf(actor.role));
   return (
     <>
       <PageHeader

@@ -58,9 +58,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   );
 }
 
-/** Users come by their names; programs and the system by what the trail calls them. */
+/** Users and the system come by their names; anybody else by what the trail calls them. */
 const lineOf = (row: AuditRow, names: Map<number, string>): AuditLine => ({
   ...row,
-  who: (row.user_id === null ? undefined : names.get(row.user_id)) ?? row.actor,
+  who:
+    (row.user_id === null ? undefined : names.get(row.user_id)) ?? (row.actor === "system" ? texts.system : row.actor),
   subject: subjectOf(row.resource_type, row.resource_id),
 });

@@ -12,6 +12,7 @@ export const auditTexts = {
     description: "What happened",
   },
   filters: { action: "Action", type: "Subject", user: "User", from: "From", to: "To" },
+  system: "System",
   onlySubject: (name: string) => `Only ${name}`,
   showAll: "Show all",
   emptyTitle: "Nothing was done yet",

@@ -45,7 +45,7 @@ export function PhotoPanel({
             {portrait ? <Caption>{photoTexts.portrait}</Caption> : null}
           </figure>
           {original ? (
-            <figure className="min-w-0">
+            <figure className="min-w-0 flex-1 basis-32">
               {originalShown ? (
                 <a href={original} target="_blank" rel="noreferrer" title={photoTexts.openOriginal}>
                   {/* biome-ignore lint/performance/noImgElement: authorised files must not pass Next's image cache. */}

@@ -46,7 +46,11 @@ export function TypeName({ schema, className }: { schema: Pick<SchemaView, "type
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a fixed text never change places.
         if (!schema.names.includes(part)) return <Fragment key={index}>{part}</Fragment>;
         return (
-          <a key={part} href={`#${schemaAnchor(part)}`} className="text-primary underline decoration-primary/40 underline-offset-4 hover:decoration-primary">
+          <a
+            key={part}
+            href={`#${schemaAnchor(part)}`}
+            className="text-primary underline decoration-primary/40 underline-offset-4 hover:decoration-primary"
+          >
             {part}
           </a>
         );
