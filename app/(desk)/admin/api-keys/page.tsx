@@ -26,7 +26,8 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
     params,
   );
   // ROLES goes from the most rights to the least; a key gets at most its owner's.
-  const roles = ROLES.slice(ROLES.indexOf(actor.role));
+  // biome-ignore lint/complexity/useIndexOf: an actor can also be the system, whose role is none of these.
+  const roles = ROLES.slice(ROLES.findIndex((role) => role === actor.role));
   return (
     <>
       <PageHeader
