@@ -18,10 +18,12 @@ async function signedIn(scheme: "light" | "dark", width = 1280, height = 800): P
   const context = await browser.newContext({ baseURL: address, colorScheme: scheme, viewport: { width, height } });
   const page = await context.newPage();
   await page.goto("/login");
-  await page.getByLabel(/user name or e-mail/i).fill("admin@example.com");
+  // Before React has taken over, the form would be sent the old way.
+  await page.waitForLoadState("networkidle");
+  await page.getByLabel("Username or e-mail").fill("admin@example.com");
   await page.getByLabel("Password", { exact: true }).fill("changeme123");
   await page.getByRole("button", { name: /sign in/i }).click();
-  await page.waitForURL("**/");
+  await page.waitForURL(({ pathname }) => pathname === "/");
   return page;
 }
 
