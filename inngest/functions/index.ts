@@ -1,6 +1,14 @@
 import type { InngestFunction } from "inngest";
-import { generateLicense } from "./licenses";
+import { expire, generateLicense } from "./licenses";
 import { anchor, cleanup, housekeeping, orphans, resend } from "./platform";
 
 /** Every function of the office, in the order in which the domains are listed. */
-export const functions: InngestFunction.Any[] = [generateLicense, cleanup, resend, anchor, orphans, housekeeping];
+export const functions: InngestFunction.Any[] = [
+  generateLicense,
+  expire,
+  cleanup,
+  resend,
+  anchor,
+  orphans,
+  housekeeping,
+];

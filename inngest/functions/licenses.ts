@@ -1,6 +1,14 @@
+import { cron } from "inngest";
 import { completeGeneration, drawCard, failGeneration, GENERATE_JOB } from "@/lib/licenses/generation/service";
+import { expireLicenses } from "@/lib/licenses/life-cycle-service";
 import { inngest, jobCancelled, jobRequested } from "../client";
 import { attempt, reasonOf } from "./run-job";
+
+/** Every hour, since the office's midnight is an hour of UTC that settings choose: licenses whose last day is over. */
+export const expire = inngest.createFunction(
+  { id: "license-expire", triggers: [cron("5 * * * *")], retries: 2, concurrency: 1 },
+  async ({ step }) => step.run("expire", () => expireLicenses()),
+);
 
 /** Draws a license's card and records its files. */
 export const generateLicense = inngest.createFunction(

@@ -5,7 +5,9 @@ import { citizenView } from "@/lib/people/view";
 import { api, operation } from "@/lib/platform/http/operation";
 import { exportOperations } from "./export-api";
 import { generationOperations } from "./generation-api";
+import { lifeCycleOperations } from "./life-cycle-api";
 import { newLicenseNumber } from "./number";
+import { previewOperations } from "./preview-api";
 import { getLicense, getLicenseByNumber, licensesOfPerson, listLicenses } from "./queries";
 import { LICENSE_STATUSES, LicenseInput, LicensePatch, LicenseView } from "./schema";
 import { issueLicense, removeLicense, updateLicense } from "./service";
@@ -127,6 +129,7 @@ export const licensesApi = api({
       response: LicenseDetail,
       handle: async ({ actor, params }) => detail(await getLicenseByNumber(actor, params.license_number)),
     }),
+    ...previewOperations,
     operation({
       id: "licenses.get",
       method: "GET",
@@ -159,6 +162,7 @@ export const licensesApi = api({
       response: LicenseView,
       handle: async ({ actor, params }) => licenseView(await removeLicense(actor, params.id)),
     }),
+    ...lifeCycleOperations,
     ...generationOperations,
     ...exportOperations,
   ],

@@ -124,7 +124,10 @@ export const LicenseView = z
     license_class: z.string().meta({ description: "The same as category, for older clients" }),
     issue_date: z.iso.date(),
     expiry_date: z.iso.date(),
+    first_issue_date: z.iso.date().nullable().meta({ description: "Of the license that renewals have carried on" }),
     status: z.enum(LICENSE_STATUSES),
+    status_reason: z.string().nullable().meta({ description: "Why it was suspended, revoked, reactivated or renewed" }),
+    status_changed_at: z.iso.datetime().nullable(),
     restrictions: z.string().nullable(),
     medical_conditions: z.string().nullable(),
     file_url: z.string().nullable(),
@@ -148,7 +151,10 @@ export const LicenseView = z
         license_class: "B",
         issue_date: "2026-11-20",
         expiry_date: "2031-11-20",
+        first_issue_date: null,
         status: "active",
+        status_reason: null,
+        status_changed_at: null,
         restrictions: null,
         medical_conditions: null,
         file_url: null,
@@ -163,6 +169,13 @@ export const LicenseView = z
     ],
   });
 export type LicenseView = z.output<typeof LicenseView>;
+
+/** Body of a move of the life cycle: the older client sends nothing, or `{}`. */
+export const MoveInput = z
+  .object({
+    reason: optionalText(500).meta({ description: "Kept in the audit trail and shown at the desk" }),
+  })
+  .meta({ id: "LicenseMove", override: { examples: [{ reason: "Unpaid fines" }] } });
 
 export const GenerateInput = z.object({ force_regenerate: z.boolean().optional() });
 

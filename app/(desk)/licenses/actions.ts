@@ -3,8 +3,10 @@
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { requestGeneration } from "@/lib/licenses/generation/service";
+import { MOVES } from "@/lib/licenses/life-cycle";
+import { moveLicense } from "@/lib/licenses/life-cycle-service";
 import { licensesOfPerson } from "@/lib/licenses/queries";
-import { LicenseInput, LicensePatch } from "@/lib/licenses/schema";
+import { LicenseInput, LicensePatch, MoveInput } from "@/lib/licenses/schema";
 import { issueLicense, removeLicense, restoreLicense, updateLicense } from "@/lib/licenses/service";
 import type { LicenseRow } from "@/lib/licenses/view";
 import { listPeople } from "@/lib/people/queries";
@@ -44,6 +46,12 @@ export const issue = action(LicenseInput, async (actor, input) => {
 
 export const saveLicense = action(z.object({ id: LicenseId, patch: LicensePatch }), async (actor, { id, patch }) => {
   const license = await updateLicense(actor, id, patch);
+  changed();
+  return named(license);
+});
+
+export const move = action(MoveInput.extend({ id: LicenseId, move: z.enum(MOVES) }), async (actor, input) => {
+  const license = await moveLicense(actor, input.id, input.move, input.reason ?? null);
   changed();
   return named(license);
 });

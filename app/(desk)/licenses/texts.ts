@@ -92,6 +92,7 @@ export const texts = {
     automatic: "made automatically",
   },
   detail: {
+    firstIssue: "First issued",
     holder: "Holder",
     details: "Details",
     validity: "Validity",
@@ -181,6 +182,37 @@ export const texts = {
     trail: "History",
     trailNone: "Nothing is recorded yet.",
     changes: "What changed",
+  },
+  moves: {
+    suspend: {
+      label: "Suspend",
+      title: (number: string) => `Suspend ${number}?`,
+      text: "The holder may not drive until it is reactivated.",
+      done: (number: string) => `${number} is suspended`,
+    },
+    reactivate: {
+      label: "Reactivate",
+      title: (number: string) => `Reactivate ${number}?`,
+      text: "The suspension is over, and the holder may drive again until the license expires.",
+      done: (number: string) => `${number} is reactivated`,
+    },
+    renew: {
+      label: "Renew",
+      title: (number: string) => `Renew ${number}?`,
+      text: "It is valid for five years from today. The card has to be generated anew.",
+      done: (number: string) => `${number} is renewed`,
+    },
+    revoke: {
+      label: "Revoke",
+      title: (number: string) => `Revoke ${number}?`,
+      text: "This is for good: a revoked license is neither reactivated nor renewed.",
+      done: (number: string) => `${number} is revoked`,
+    },
+    reason: "Reason",
+    reasonHint: "Shown on the license and kept in its history.",
+    reasonMissing: "A reason is required",
+    notice: { suspended: "This license is suspended", revoked: "This license is revoked" },
+    noReason: "No reason was given.",
   },
   edit: {
     title: (number: string) => `Edit ${number}`,

@@ -30,7 +30,7 @@ export function cardDataOf(license: LicenseRow): Drawn {
     categories: license.category.split(", ").map((code) => ({ code: code as CategoryCode })),
     issueDate: toLegalDate(license.issueDate),
     expiryDate: toLegalDate(license.expiryDate),
-    firstIssueDate: null,
+    firstIssueDate: license.firstIssueDate ? toLegalDate(license.firstIssueDate) : null,
     restrictions: license.restrictions,
     issuerName: settings().LICENSE_ISSUER ?? null,
     countryCode: settings().LICENSE_COUNTRY_CODE,

@@ -5,9 +5,10 @@ import { Photo } from "@/components/ui/avatar";
 import { StatusBadge } from "@/components/ui/badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
-import { DateTime } from "@/components/ui/date-time";
+import { DateTime, LegalDate } from "@/components/ui/date-time";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { openMoves } from "@/lib/licenses/life-cycle";
 import { FILE_TYPES } from "@/lib/licenses/schema";
 import type { LicenseScreen } from "@/lib/licenses/screen";
 import { officeToday } from "@/lib/platform/time";
@@ -45,7 +46,12 @@ export default async function LicensePage({ params }: Props) {
           crumbs={[{ label: texts.title, href: "/licenses" }, { label: number }]}
           actions={
             may.edit ? (
-              <LicenseActions id={license.id} number={number} printable={front !== null && back !== null} />
+              <LicenseActions
+                id={license.id}
+                number={number}
+                moves={openMoves(license.status)}
+                printable={front !== null && back !== null}
+              />
             ) : may.restore ? (
               <RestoreButton id={license.id} number={number} />
             ) : null
@@ -57,6 +63,11 @@ export default async function LicensePage({ params }: Props) {
           </Alert>
         )}
       </div>
+      {license.status === "suspended" || license.status === "revoked" ? (
+        <Alert tone="danger" title={texts.moves.notice[license.status]} className="mb-5">
+          {license.status_reason ?? texts.moves.noReason}
+        </Alert>
+      ) : null}
       {front && back ? (
         <PrintSheet number={number} front={`${front}?v=${card.generationId}`} back={`${back}?v=${card.generationId}`} />
       ) : null}
@@ -118,6 +129,10 @@ function DetailsCard({ license }: { license: LicenseScreen["license"] }) {
         <DescriptionList
           columns={1}
           items={[
+            {
+              term: words.firstIssue,
+              value: license.first_issue_date && <LegalDate value={license.first_issue_date} />,
+            },
             { term: texts.form.category, value: <span className="font-semibold">{license.category}</span> },
             { term: words.restrictions, value: license.restrictions },
             { term: words.medical, value: license.medical_conditions },

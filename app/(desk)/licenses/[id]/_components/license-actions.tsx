@@ -10,18 +10,24 @@ import {
   DropdownMenu,
   DropdownMenuContent,
   DropdownMenuItem,
+  DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { toast } from "@/components/ui/toast";
+import type { Move } from "@/lib/licenses/life-cycle";
 import { bringLicenseBack, takeLicenseAway } from "../../actions";
 import { texts } from "../../texts";
+import { MoveDialog } from "./move-dialog";
 
 const words = texts.detail;
 
 /** What can be done to the license itself; its card has its own buttons. */
-export function LicenseActions({ id, number, printable }: { id: number; number: string; printable: boolean }) {
+type Props = { id: number; number: string; moves: Move[]; printable: boolean };
+
+export function LicenseActions({ id, number, moves, printable }: Props) {
   const router = useRouter();
   const [removing, setRemoving] = useState(false);
+  const [moving, setMoving] = useState<Move | null>(null);
   const undo = async () => {
     const answer = await bringLicenseBack({ id }).catch(() => null);
     if (!answer?.ok) toast.error(answer?.message ?? texts.cardPanel.offline);
@@ -48,12 +54,19 @@ export function LicenseActions({ id, number, printable }: { id: number; number: 
           </Button>
         </DropdownMenuTrigger>
         <DropdownMenuContent>
+          {moves.map((move) => (
+            <DropdownMenuItem key={move} destructive={move === "revoke"} onSelect={() => setMoving(move)}>
+              {texts.moves[move].label}
+            </DropdownMenuItem>
+          ))}
+          {moves.length > 0 ? <DropdownMenuSeparator /> : null}
           <DropdownMenuItem destructive onSelect={() => setRemoving(true)}>
             <Trash2 aria-hidden />
             {words.remove}
           </DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
+      <MoveDialog id={id} number={number} move={moving} onClose={() => setMoving(null)} />
       <ConfirmDialog
         open={removing}
         onOpenChange={setRemoving}
