@@ -52,7 +52,7 @@ const printable = (max: number) =>
     .normalize()
     .trim()
     .max(max, `may have at most ${max} characters`)
-    .regex(/^[^\p{Cc}\p{Cs}\p{Co}]*$/u, "has characters that cannot be printed");
+    .regex(/^[^\p{Cc}\p{Cs}\p{Co}\p{Emoji_Presentation}\u200D\uFE0F]*$/u, "has characters that cannot be printed");
 const optionalText = (max: number) =>
   printable(max)
     .transform((value) => value || null)

@@ -2,6 +2,7 @@ import { BACK, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
 import { epitrochoidPath, lineScreenPath, rosettePath, seededRandom, waveBandPath } from "./guilloche";
 import { PALETTE } from "./palette";
 import { type Part, rectPath, type Scene, type SceneNode, textAt } from "./scene";
+import { WATERMARK } from "./watermark";
 
 /**
  * Lines are 1 px wide (0.085 mm) and made fine by their opacity: a thinner stroke is drawn a whole pixel wide by many
@@ -33,16 +34,16 @@ function pinkBands(offset: number): SceneNode[] {
 /** The watermark: a text repeated along the diagonal, line after line, each shifted half a repeat. */
 function watermark(text: string): SceneNode[] {
   const nodes: SceneNode[] = [];
-  const angle = -28;
+  const angle = WATERMARK.angleDegrees;
   const slope = Math.tan((angle * Math.PI) / 180);
   for (let row = 0; row < 12; row++) {
     for (let column = 0; column < 4; column++) {
       const x = -150 + column * 330 + (row % 2) * 165;
-      const y = 40 + row * 84 + (x - 430) * slope * 0.35;
+      const y = 40 + row * WATERMARK.linePitchPx + (x - 430) * slope * 0.35;
       nodes.push(
         ...textAt(text, x, y, {
           style: "bold",
-          size: 25,
+          size: WATERMARK.sizePx,
           maxWidth: 300,
           minScaleX: 0.6,
           tracking: 0.1,
