@@ -1,4 +1,6 @@
 import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
+import { applicationsApi } from "@/lib/licenses/applications/api";
+import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
 import { filesApi } from "@/lib/licenses/files-api";
 import { citizensApi } from "@/lib/people/api";
 import { auditApi } from "@/lib/platform/audit/api";
@@ -15,6 +17,8 @@ export const apis: Api[] = [
   citizensApi,
   citizenLicensesApi,
   licensesApi,
+  applicationsApi,
+  transactionsApi,
   filesApi,
   jobsApi,
   auditApi,

@@ -1,11 +1,11 @@
 import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, authorize, permit, systemActor } from "@/lib/platform/auth/actor";
-import { db, transaction } from "@/lib/platform/db";
+import { db, type Tx, transaction } from "@/lib/platform/db";
 import { conflict } from "@/lib/platform/errors";
 import { addLegalYears, fromLegalDate, officeToday, toLegalDate } from "@/lib/platform/time";
 import { LIFE_CYCLE, type Move, obstacle, PAST, statusAfter } from "./life-cycle";
 import { licensePolicy } from "./policy";
-import { VALIDITY_YEARS } from "./service";
+import { type Noted, VALIDITY_YEARS } from "./service";
 import type { LicenseRow } from "./view";
 
 /**
@@ -22,36 +22,50 @@ export function moveLicense(
   now = new Date(),
 ): Promise<LicenseRow> {
   return transaction(async (tx) => {
-    const before = authorize(licensePolicy, "edit", actor, await tx.license.findUnique({ where: { id } }), "License");
-    const hindrance = obstacle(move, before.status);
-    if (hindrance) throw conflict("illegal_transition", hindrance);
-    const today = officeToday(now);
-    const status = statusAfter(move, toLegalDate(before.expiryDate), today);
-    const renewal =
-      move === "renew"
-        ? {
-            issueDate: fromLegalDate(today),
-            expiryDate: fromLegalDate(addLegalYears(today, VALIDITY_YEARS)),
-            firstIssueDate: before.firstIssueDate ?? before.issueDate,
-          }
-        : {};
-    const { count } = await tx.license.updateMany({
-      where: { id, isActive: true, version: before.version, status: { in: [...LIFE_CYCLE[move].from] } },
-      data: { ...renewal, status, statusReason: reason, statusChangedAt: now, version: { increment: 1 } },
-    });
-    if (count !== 1)
-      throw conflict("edited_meanwhile", "Somebody else has changed this license. Reload to see the change.");
-    const after = await tx.license.findUniqueOrThrow({ where: { id }, include: { person: true } });
-    await audit(tx, actor, {
-      action: "update",
-      resourceType: "license",
-      resourceId: id,
-      description: `${PAST[move].replace(/^./, (letter) => letter.toUpperCase())} ${after.licenseNumber}${reason ? `: ${reason}` : ""}`,
-      oldValues: shown(before),
-      newValues: shown(after),
-    });
-    return after;
+    const { license, note } = await moveWithin(tx, actor, id, move, reason, now);
+    await audit(tx, actor, note);
+    return license;
   });
+}
+
+/** The same inside the caller's transaction; the caller writes the note at its end. */
+export async function moveWithin(
+  tx: Tx,
+  actor: Actor,
+  id: number,
+  move: Move,
+  reason: string | null,
+  now: Date,
+): Promise<Noted> {
+  const before = authorize(licensePolicy, "edit", actor, await tx.license.findUnique({ where: { id } }), "License");
+  const hindrance = obstacle(move, before.status);
+  if (hindrance) throw conflict("illegal_transition", hindrance);
+  const today = officeToday(now);
+  const status = statusAfter(move, toLegalDate(before.expiryDate), today);
+  const renewal =
+    move === "renew"
+      ? {
+          issueDate: fromLegalDate(today),
+          expiryDate: fromLegalDate(addLegalYears(today, VALIDITY_YEARS)),
+          firstIssueDate: before.firstIssueDate ?? before.issueDate,
+        }
+      : {};
+  const { count } = await tx.license.updateMany({
+    where: { id, isActive: true, version: before.version, status: { in: [...LIFE_CYCLE[move].from] } },
+    data: { ...renewal, status, statusReason: reason, statusChangedAt: now, version: { increment: 1 } },
+  });
+  if (count !== 1)
+    throw conflict("edited_meanwhile", "Somebody else has changed this license. Reload to see the change.");
+  const after = await tx.license.findUniqueOrThrow({ where: { id }, include: { person: true } });
+  const note = {
+    action: "update" as const,
+    resourceType: "license",
+    resourceId: id,
+    description: `${PAST[move].replace(/^./, (letter) => letter.toUpperCase())} ${after.licenseNumber}${reason ? `: ${reason}` : ""}`,
+    oldValues: shown(before),
+    newValues: shown(after),
+  };
+  return { license: after, note };
 }
 
 const shown = (license: { status: string; issueDate: Date; expiryDate: Date; statusReason: string | null }) => ({

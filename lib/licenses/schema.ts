@@ -27,7 +27,7 @@ export type FileType = (typeof FILE_TYPES)[number];
 export const LICENSE_NUMBER = /^L-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/;
 
 /** One category or several ("B, EC1"), kept in the order of the card's table. */
-const Category = z
+export const Category = z
   .string()
   .max(60)
   .transform((value) => [
@@ -46,14 +46,17 @@ const Category = z
   .transform((codes) => CATEGORY_CODES.filter((code) => codes.includes(code)).join(", "))
   .meta({ description: `One or several of ${CATEGORY_CODES.join(", ")}, with commas between` });
 
-const printable = (max: number) =>
+export const printable = (max: number) =>
   z
     .string()
     .normalize()
     .trim()
     .max(max, `may have at most ${max} characters`)
-    .regex(/^[^\p{Cc}\p{Cs}\p{Co}\p{Emoji_Presentation}\u200D\uFE0F]*$/u, "has characters that cannot be printed");
-const optionalText = (max: number) =>
+    .regex(
+      /^(?:(?!\u200D|\uFE0F)[^\p{Cc}\p{Cs}\p{Co}\p{Emoji_Presentation}])*$/u,
+      "has characters that cannot be printed",
+    );
+export const optionalText = (max: number) =>
   printable(max)
     .transform((value) => value || null)
     .nullish();

@@ -1,4 +1,4 @@
-import { audit, changes } from "@/lib/platform/audit/audit";
+import { type AuditNote, audit, changes } from "@/lib/platform/audit/audit";
 import { type Actor, authorize, permit } from "@/lib/platform/auth/actor";
 import { Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, DomainError, invalidField, notFound } from "@/lib/platform/errors";
@@ -20,34 +20,44 @@ const duplicateNumber = (): DomainError =>
 export function issueLicense(actor: Actor, input: LicenseInput, now = new Date()): Promise<LicenseRow> {
   permit(mayIssueLicenses(actor));
   return transaction(async (tx) => {
-    const person = await tx.person.findUnique({ where: { id: input.citizen_id } });
-    if (!person?.isActive) throw notFound("Citizen");
-    const issueDate = input.issue_date ?? officeToday(now);
-    const expiryDate = input.expiry_date ?? addLegalYears(issueDate, VALIDITY_YEARS);
-    if (expiryDate <= issueDate) throw invalidField("expiry_date", "must be later than the issue date");
-    if (issueDate <= toLegalDate(person.dateOfBirth))
-      throw invalidField("issue_date", "must be later than the date of birth");
-    const license = await insertNumbered(tx, input.license_number, (licenseNumber) => ({
-      licenseNumber,
-      personId: person.id,
-      category: input.category,
-      issueDate: fromLegalDate(issueDate),
-      expiryDate: fromLegalDate(expiryDate),
-      status: input.status ?? "active",
-      restrictions: input.restrictions,
-      medicalConditions: input.medical_conditions,
-      fileUrl: input.file_url,
-      barcodeData: input.barcode_data ?? barcodeData(licenseNumber, person.idNumber),
-      createdBy: actor.userId,
-    }));
-    await audit(tx, actor, {
-      action: "create",
-      resourceType: "license",
-      resourceId: license.id,
-      description: `Issued ${license.licenseNumber} to ${holderName(person)}`,
-    });
-    return { ...license, person };
+    const { license, note } = await issueWithin(tx, actor, input, now);
+    await audit(tx, actor, note);
+    return license;
   });
+}
+
+/** A changed license and its record, which the caller writes at the end of the transaction. */
+export type Noted = { license: LicenseRow; note: AuditNote };
+
+/** Issues inside the caller's transaction, whose permission it is to have asked for. Errors as `issueLicense`. */
+export async function issueWithin(tx: Tx, actor: Actor, input: LicenseInput, now: Date): Promise<Noted> {
+  const person = await tx.person.findUnique({ where: { id: input.citizen_id } });
+  if (!person?.isActive) throw notFound("Citizen");
+  const issueDate = input.issue_date ?? officeToday(now);
+  const expiryDate = input.expiry_date ?? addLegalYears(issueDate, VALIDITY_YEARS);
+  if (expiryDate <= issueDate) throw invalidField("expiry_date", "must be later than the issue date");
+  if (issueDate <= toLegalDate(person.dateOfBirth))
+    throw invalidField("issue_date", "must be later than the date of birth");
+  const license = await insertNumbered(tx, input.license_number, (licenseNumber) => ({
+    licenseNumber,
+    personId: person.id,
+    category: input.category,
+    issueDate: fromLegalDate(issueDate),
+    expiryDate: fromLegalDate(expiryDate),
+    status: input.status ?? "active",
+    restrictions: input.restrictions,
+    medicalConditions: input.medical_conditions,
+    fileUrl: input.file_url,
+    barcodeData: input.barcode_data ?? barcodeData(licenseNumber, person.idNumber),
+    createdBy: actor.userId,
+  }));
+  const note: AuditNote = {
+    action: "create",
+    resourceType: "license",
+    resourceId: license.id,
+    description: `Issued ${license.licenseNumber} to ${holderName(person)}`,
+  };
+  return { license: { ...license, person }, note };
 }
 
 /** Inserts under the given number, or draws numbers until one is free. */

@@ -5,6 +5,10 @@ export type Scene = {
   ownLicense: number;
   foreignLicense: number;
   ownLicenseNumber: string;
+  ownApplication: number;
+  foreignApplication: number;
+  ownTransaction: { id: number; ref: string };
+  foreignTransaction: { id: number; ref: string };
   userId: number;
   jobId: string;
   apiKeyId: string;
@@ -203,6 +207,81 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   },
   "licenses.storage.stats": { own: at("/storage/stats"), applicant: 403, clerk: 200, admin: 200 },
   "licenses.storage.cleanup": { own: at("/storage/cleanup"), applicant: 403, clerk: 403, admin: 200 },
+  "applications.list": { own: at(""), applicant: 403, clerk: 200, admin: 200 },
+  "applications.create": { own: at(""), json: {}, applicant: 403, clerk: 422, admin: 422 },
+  "applications.pending": { own: at("/pending"), applicant: 403, clerk: 200, admin: 200 },
+  "applications.byCitizen": {
+    own: (s) => `/citizen/${s.ownPerson}`,
+    foreign: (s) => `/citizen/${s.foreignPerson}`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "applications.get": {
+    own: (s) => `/${s.ownApplication}`,
+    foreign: (s) => `/${s.foreignApplication}`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "applications.update": {
+    own: (s) => `/${s.ownApplication}`,
+    json: { documents_verified: true },
+    applicant: 403,
+    clerk: 200,
+    admin: 200,
+  },
+  "applications.remove": { own: (s) => `/${s.ownApplication}`, applicant: 403, clerk: 200, admin: 404 },
+  "applications.approve": { own: (s) => `/${s.ownApplication}/approve`, applicant: 403, clerk: 409, admin: 409 },
+  "applications.reject": {
+    own: (s) => `/${s.ownApplication}/reject`,
+    json: { reason: "The eye test was not passed" },
+    applicant: 403,
+    clerk: 200,
+    admin: 409,
+  },
+  "applications.requestDocuments": {
+    own: (s) => `/${s.ownApplication}/request-documents`,
+    json: { documentList: ["Proof of address"] },
+    applicant: 403,
+    clerk: 200,
+    admin: 409,
+  },
+  "transactions.list": { own: at(""), applicant: 403, clerk: 200, admin: 200 },
+  "transactions.get": {
+    own: (s) => `/${s.ownTransaction.id}`,
+    foreign: (s) => `/${s.foreignTransaction.id}`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "transactions.byRef": {
+    own: (s) => `/ref/${s.ownTransaction.ref}`,
+    foreign: (s) => `/ref/${s.foreignTransaction.ref}`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "transactions.byCitizen": {
+    own: (s) => `/citizen/${s.ownPerson}`,
+    foreign: (s) => `/citizen/${s.foreignPerson}`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "transactions.byLicense": {
+    own: (s) => `/license/${s.ownLicense}`,
+    foreign: (s) => `/license/${s.foreignLicense}`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
   "files.serve": {
     own: (s) => `/serve/licenses/license_${s.ownLicense}_front.png`,
     foreign: (s) => `/serve/licenses/license_${s.foreignLicense}_front.png`,

@@ -1,6 +1,7 @@
 import { SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { apis } from "@/app/_apis/registry";
+import { submitApplication } from "@/lib/licenses/applications/service";
 import type { Role } from "@/lib/platform/auth/actor";
 import { revokeSessions } from "@/lib/platform/auth/sessions";
 import { newApiKey, signToken } from "@/lib/platform/auth/tokens";
@@ -22,11 +23,19 @@ beforeAll(async () => {
   people = { admin: await makeUser("admin"), clerk: await makeUser("clerk") };
 });
 
+/** An application with the transaction of its submission. */
+async function makeApplication(citizenId: number) {
+  const input = { citizen_id: citizenId, applied_category: "B" };
+  const { id } = await submitApplication(people.clerk.actor, input);
+  return { id, transaction: await db().transaction.findFirstOrThrow({ where: { applicationId: id } }) };
+}
+
 /** Fresh rows for each operation, since some of them take rows away. */
 async function setScene(): Promise<Scene> {
   const { actor } = people.clerk;
   const own = await makeLicense(actor);
   const foreign = await makeLicense(actor);
+  const [ownPaper, foreignPaper] = [await makeApplication(own.personId), await makeApplication(foreign.personId)];
   const other = await makeUser("clerk");
   const { secretHash, prefix } = newApiKey();
   const apiKey = await db().apiKey.create({
@@ -41,6 +50,10 @@ async function setScene(): Promise<Scene> {
     ownLicense: own.id,
     foreignLicense: foreign.id,
     ownLicenseNumber: own.licenseNumber,
+    ownApplication: ownPaper.id,
+    foreignApplication: foreignPaper.id,
+    ownTransaction: ownPaper.transaction,
+    foreignTransaction: foreignPaper.transaction,
     userId: other.user.id,
     jobId: job.id,
     apiKeyId: apiKey.id,
