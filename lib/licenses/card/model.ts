@@ -5,7 +5,7 @@ import { isPathData } from "./path-data";
 /** Version of the generator as the contract names it in `generator_version`. */
 export const GENERATOR_VERSION = "2.0";
 /** Version of the drawing; raise it with any change that alters a pixel, so that older cards are drawn anew. */
-export const TEMPLATE_VERSION = "2026.1";
+export const TEMPLATE_VERSION = "2026.2";
 
 /** Categories of the table on the back, in the order drawn. */
 export const CATEGORY_CODES = ["A1", "A", "B", "C1", "C", "D", "EB", "EC1", "EC"] as const;
