@@ -29,6 +29,7 @@ import {
   wordsOf,
 } from "@/lib/licenses/card/raster";
 import { renderLicense } from "@/lib/licenses/card/render";
+import { runPeer } from "./peer";
 
 const COUNT = Number(process.argv[2] ?? 60);
 sharp.concurrency(1);
@@ -176,3 +177,13 @@ const files = await renderLicense(card(0));
 for (const [name, file] of Object.entries(files))
   console.log(`  ${name.padEnd(34)} ${(file.length / 1024).toFixed(0).padStart(7)} KiB`);
 console.log(`\n${(1000 / whole).toFixed(1)} licenses per CPU-second per core`);
+
+const peer = await runPeer(cards);
+if (peer) {
+  console.log(`\nPillow and reportlab, the same cards in the same run: ${peer.cpuMs.toFixed(1)} CPU-ms a license`);
+  for (const [name, bytes] of Object.entries(peer.bytes))
+    console.log(`  ${name.padEnd(34)} ${(bytes / 1024).toFixed(0).padStart(7)} KiB`);
+  console.log(
+    `${(1000 / peer.cpuMs).toFixed(1)} licenses per CPU-second per core; Bureau draws ${(peer.cpuMs / whole).toFixed(1)} times as many`,
+  );
+} else console.log("\nNo peer: apt-get install python3-pil python3-reportlab");
