@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
 import { getLicense } from "../queries";
+import { checkOperations } from "./checks-api";
+import { documentOperations, FORM_BYTES_MAX } from "./documents/api";
+import { FileParts, fileParts } from "./documents/schema";
+import { storeForm } from "./documents/service";
+import { applicationExport } from "./export-api";
 import { oneOf, PageQuery, pageOf, pathId } from "./parameters";
 import { applicationsOfPerson, getApplication, listApplications, pendingApplications } from "./queries";
 import { approveApplication, rejectApplication, requestDocuments } from "./review";
@@ -19,6 +24,9 @@ import { type ApplicationRow, applicationView } from "./view";
 
 const ApplicationId = pathId("The application's id");
 
+/** Documents that come along in a multipart form. */
+const files = { files: FileParts.optional().meta(fileParts) };
+
 const approval = (
   application: Pick<ApplicationRow, "id">,
   license: { id: number; licenseNumber: string },
@@ -34,6 +42,9 @@ export const applicationsApi = api({
   tag: "Applications",
   envelope: "detail",
   operations: [
+    applicationExport,
+    ...documentOperations,
+    ...checkOperations,
     operation({
       id: "applications.list",
       method: "GET",
@@ -54,10 +65,14 @@ export const applicationsApi = api({
       summary: "Take in an application",
       description: "Also records a pending transaction of type `application_submission`.",
       who: "staff",
-      body: ApplicationInput,
+      body: ApplicationInput.extend(files),
+      bodyKinds: ["json", "multipart"],
+      maxBodyBytes: FORM_BYTES_MAX,
       response: ApplicationView,
       replay: async (actor, id) => applicationView(await getApplication(actor, Number(id))),
-      handle: async ({ actor, body }) => applicationView(await submitApplication(actor, body)),
+      async handle({ actor, body: { files = [], ...input } }) {
+        return applicationView(await submitApplication(actor, input, await storeForm(actor, files)));
+      },
     }),
     operation({
       id: "applications.pending",
@@ -101,10 +116,14 @@ export const applicationsApi = api({
       description: "Open until it is decided. After the approval, status `completed` closes it.",
       who: "staff",
       params: ApplicationId,
-      body: ApplicationPatch,
+      body: ApplicationPatch.extend(files),
+      bodyKinds: ["json", "multipart"],
+      maxBodyBytes: FORM_BYTES_MAX,
       response: ApplicationView,
       errors: { illegal_transition: 409, already_decided: 409, edited_meanwhile: 409 },
-      handle: async ({ actor, params, body }) => applicationView(await updateApplication(actor, params.id, body)),
+      async handle({ actor, params, body: { files = [], ...patch } }) {
+        return applicationView(await updateApplication(actor, params.id, patch, await storeForm(actor, files)));
+      },
     }),
     operation({
       id: "applications.remove",
@@ -163,6 +182,7 @@ export const applicationsApi = api({
       who: "staff",
       params: ApplicationId,
       body: RequestDocumentsInput,
+      bodyKinds: ["json", "form"],
       response: ApplicationView,
       errors: { illegal_transition: 409 },
       replay: async (actor, id) => applicationView(await getApplication(actor, Number(id))),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
+import { transactionExport } from "./export-api";
 import { oneOf, PageQuery, pageOf, pathId } from "./parameters";
 import { getTransaction, listTransactions, transactionsOfLicense, transactionsOfPerson } from "./queries";
 import { TRANSACTION_STATUSES, TRANSACTION_TYPES, TransactionDetail } from "./schema";
@@ -11,6 +12,7 @@ export const transactionsApi = api({
   tag: "Transactions",
   envelope: "detail",
   operations: [
+    transactionExport,
     operation({
       id: "transactions.list",
       method: "GET",
