@@ -25,7 +25,15 @@ import { type ApplicationRow, applicationView } from "./view";
 const ApplicationId = pathId("The application's id");
 
 /** Documents that come along in a multipart form. */
-const files = { files: FileParts.optional().meta(fileParts) };
+const files = FileParts.optional().meta(fileParts);
+const ApplicationForm = ApplicationInput.extend({ files }).meta({
+  id: "ApplicationCreate",
+  override: { examples: [{ citizen_id: 5, applied_category: "B" }] },
+});
+const ApplicationPatchForm = ApplicationPatch.extend({ files }).meta({
+  id: "ApplicationUpdate",
+  override: { examples: [{ documents_verified: true, status: "under_review" }] },
+});
 
 const approval = (
   application: Pick<ApplicationRow, "id">,
@@ -65,7 +73,7 @@ export const applicationsApi = api({
       summary: "Take in an application",
       description: "Also records a pending transaction of type `application_submission`.",
       who: "staff",
-      body: ApplicationInput.extend(files),
+      body: ApplicationForm,
       bodyKinds: ["json", "multipart"],
       maxBodyBytes: FORM_BYTES_MAX,
       response: ApplicationView,
@@ -116,7 +124,7 @@ export const applicationsApi = api({
       description: "Open until it is decided. After the approval, status `completed` closes it.",
       who: "staff",
       params: ApplicationId,
-      body: ApplicationPatch.extend(files),
+      body: ApplicationPatchForm,
       bodyKinds: ["json", "multipart"],
       maxBodyBytes: FORM_BYTES_MAX,
       response: ApplicationView,

@@ -43,9 +43,7 @@ const fields = {
   payment_verified: Flag.meta({ description: "The fee is paid" }),
 };
 
-export const ApplicationInput = z
-  .object({ citizen_id: Id.meta({ description: "The applicant's id" }), ...fields })
-  .meta({ id: "ApplicationCreate", override: { examples: [{ citizen_id: 5, applied_category: "B" }] } });
+export const ApplicationInput = z.object({ citizen_id: Id.meta({ description: "The applicant's id" }), ...fields });
 export type ApplicationInput = z.output<typeof ApplicationInput>;
 
 export const ApplicationPatch = z
@@ -64,8 +62,7 @@ export const ApplicationPatch = z
       description: "The version that you have read; refused with 409 when somebody changed the row since",
     }),
   })
-  .partial()
-  .meta({ id: "ApplicationUpdate", override: { examples: [{ documents_verified: true, status: "under_review" }] } });
+  .partial();
 export type ApplicationPatch = z.output<typeof ApplicationPatch>;
 
 export const ApproveInput = z

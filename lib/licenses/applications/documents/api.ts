@@ -8,7 +8,9 @@ import { addDocuments, documentsOf, removeDocument, serveDocument, storeForm } f
 export const FORM_BYTES_MAX = 64 * 1024 * 1024;
 
 const ApplicationId = pathId("The application's id");
-const DocumentId = ApplicationId.extend({ document_id: z.uuid().meta({ description: "The document's id" }) });
+const DocumentId = ApplicationId.extend({
+  document_id: z.uuid().meta({ description: "The document's id", examples: ["0198c2a4-6f1e-7c3a-9b2d-4e5f6a7b8c9d"] }),
+});
 
 export const documentOperations: Operation[] = [
   operation({
@@ -29,10 +31,12 @@ export const documentOperations: Operation[] = [
     description: "Until it is decided. What a file is, its bytes tell, not its name.",
     who: "staff",
     params: ApplicationId,
-    body: z.object({
-      files: FileParts.refine((files) => files.length > 0, "send at least one file").meta(fileParts),
-      document_type: DocumentKindName.default("other").meta({ description: "What they prove" }),
-    }),
+    body: z
+      .object({
+        files: FileParts.refine((files) => files.length > 0, "send at least one file").meta(fileParts),
+        document_type: DocumentKindName.default("other").meta({ description: "What they prove" }),
+      })
+      .meta({ override: { examples: [{ files: ["identity.pdf"], document_type: "identity" }] } }),
     bodyKinds: ["multipart"],
     maxBodyBytes: FORM_BYTES_MAX,
     response: z.array(DocumentView),

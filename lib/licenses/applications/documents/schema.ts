@@ -3,19 +3,18 @@ import { DOCUMENT_KINDS } from "./kinds";
 
 export const DocumentKindName = z.enum(DOCUMENT_KINDS);
 
-const FilePart = z.instanceof(Blob).meta({ override: { type: "string", format: "binary" } });
+/** A browser sends an empty part where no file was chosen. */
+const FilePart = z.union([z.instanceof(Blob).meta({ override: { type: "string", format: "binary" } }), z.literal("")]);
 
-/** A file that a form sends with an application. Its kind is judged by its bytes once it is here. */
+/** Files that a form sends with an application. What kind each is, its bytes tell once it is here. */
 export const FileParts = z
   .union([z.array(FilePart), FilePart], { error: "send the documents as files" })
-  // A browser sends an empty part where no file was chosen.
-  .transform((files) => [files].flat().filter(({ size }) => size > 0))
+  .transform((files) => [files].flat().filter((file) => file !== "" && file.size > 0) as Blob[])
   .refine((files) => files.length <= 10, "at most ten files at a time");
 
 export const fileParts = {
   description: "Scans and pictures: PDF, JPEG, PNG, WebP, AVIF or TIFF; ten at most. Multipart only",
   override: { type: "array", items: { type: "string", format: "binary" } },
-  examples: [["identity.pdf"]],
 } as const;
 
 /** A document of an application on the wire. */
