@@ -10,6 +10,8 @@ export const texts = {
   search: "Name, ID number, license or #number",
   empty: "Nobody has applied yet",
   emptyHint: "Take in an application for a registered person. Its documents, declaration and payment follow.",
+  noneOfPerson: "No applications",
+  noneOfPersonHint: "A new license, a renewal, a replacement, an upgrade or a conversion begins with one.",
   number: (id: number) => `Application ${id}`,
   columns: {
     applicant: "Applicant",

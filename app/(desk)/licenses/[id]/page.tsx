@@ -12,6 +12,7 @@ import { openMoves } from "@/lib/licenses/life-cycle";
 import { FILE_TYPES } from "@/lib/licenses/schema";
 import type { LicenseScreen } from "@/lib/licenses/screen";
 import { officeToday } from "@/lib/platform/time";
+import { ApplicationLines } from "../../applications/_components/application-lines";
 import { Trail } from "../_components/trail";
 import { loadLicense } from "../load-license";
 import { texts } from "../texts";
@@ -94,10 +95,24 @@ export default async function LicensePage({ params }: Props) {
         <div className="grid gap-5">
           <HolderCard holder={screen.holder} />
           <DetailsCard license={license} />
+          <ApplicationsOfLicense applications={screen.applications} />
           <Trail rows={screen.history} />
         </div>
       </div>
     </>
+  );
+}
+
+function ApplicationsOfLicense({ applications }: Pick<LicenseScreen, "applications">) {
+  return (
+    <Card>
+      <CardHeader title={texts.detail.applications} />
+      {applications.length === 0 ? (
+        <CardBody className="text-muted-foreground text-sm">{texts.detail.applicationsNone}</CardBody>
+      ) : (
+        <ApplicationLines applications={applications} />
+      )}
+    </Card>
   );
 }
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { StatusBadge } from "@/components/ui/badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
@@ -11,8 +10,8 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getTransaction } from "@/lib/licenses/applications/queries";
 import { transactionDetail } from "@/lib/licenses/applications/view";
 import { requireActor } from "@/lib/platform/auth/current";
-import { DomainError } from "@/lib/platform/errors";
 import { formatCents } from "@/lib/platform/money";
+import { loadRow } from "../../_shared/load-row";
 import { transactionTexts as texts } from "../texts";
 
 type Props = { params: Promise<{ id: string }> };
@@ -21,13 +20,7 @@ const link = "text-primary underline-offset-2 hover:underline";
 
 const load = cache(async (id: string) => {
   const actor = await requireActor("staff");
-  if (!/^[1-9]\d{0,8}$/.test(id)) notFound();
-  try {
-    return transactionDetail(await getTransaction(actor, { id: Number(id) }));
-  } catch (error) {
-    if (error instanceof DomainError && error.kind === "not_found") notFound();
-    throw error;
-  }
+  return loadRow(id, async (row) => transactionDetail(await getTransaction(actor, { id: row })));
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
