@@ -34,8 +34,9 @@ export function FeeSchedule({ cells }: { cells: readonly FeeCell[] }) {
                   <TableCell key={cell.category} numeric className="whitespace-nowrap">
                     {cell.amountCents === null ? texts.none : formatCents(cell.amountCents)}
                     {cell.next ? (
-                      <span className="block text-muted-foreground text-xs">
-                        {texts.next(formatCents(cell.next.amountCents))} <LegalDate value={cell.next.validFrom} />
+                      <span className="mt-0.5 block text-muted-foreground text-xs">
+                        <span className="block">{texts.next(formatCents(cell.next.amountCents))}</span>
+                        <LegalDate value={cell.next.validFrom} />
                       </span>
                     ) : null}
                   </TableCell>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Check } from "lucide-react";
+import { FileText } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { USUAL_DOCUMENTS } from "@/lib/licenses/applications/documents/kinds";
@@ -33,7 +33,7 @@ export function FeeCard({ type, categories }: { type: ApplicationTypeName; categ
           <ul className="grid gap-1 text-muted-foreground text-sm">
             {USUAL_DOCUMENTS[type].map((kind) => (
               <li key={kind} className="flex items-center gap-2">
-                <Check aria-hidden className="size-3.5" />
+                <FileText aria-hidden className="size-3.5" />
                 {documentKinds[kind]}
               </li>
             ))}
