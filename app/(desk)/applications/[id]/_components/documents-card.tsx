@@ -29,6 +29,8 @@ type Props = {
 
 /** The papers of an application: what is usually needed, what is here, and a place for more. */
 export function DocumentsCard({ application, documents, editable, maxMb }: Props) {
+  const usual = USUAL_DOCUMENTS[application.application_type];
+  const missing = usual.find((kind) => !documents.some(({ document_type }) => document_type === kind));
   return (
     <Card>
       <CheckHeader
@@ -40,32 +42,20 @@ export function DocumentsCard({ application, documents, editable, maxMb }: Props
         marks={{ verify: editable, takeBack: editable }}
       />
       {documents.length > 0 ? (
-        <ul className="divide-y border-b">
+        <ul className={editable ? "divide-y border-b" : "divide-y"}>
           {documents.map((document) => (
             <DocumentRow key={document.id} applicationId={application.id} document={document} removable={editable} />
           ))}
         </ul>
       ) : null}
-      <CardBody className="grid gap-5">
-        {documents.length === 0 ? <p className="text-muted-foreground text-sm">{words.none}</p> : null}
-        {editable ? (
-          <>
-            <Usual
-              kinds={USUAL_DOCUMENTS[application.application_type]}
-              here={documents.map(({ document_type }) => document_type)}
-            />
-            <AddDocument
-              applicationId={application.id}
-              maxMb={maxMb}
-              next={
-                USUAL_DOCUMENTS[application.application_type].find(
-                  (kind) => !documents.some(({ document_type }) => document_type === kind),
-                ) ?? "other"
-              }
-            />
-          </>
-        ) : null}
-      </CardBody>
+      {editable ? (
+        <CardBody className="grid gap-5">
+          <Usual kinds={usual} here={documents.map(({ document_type }) => document_type)} />
+          <AddDocument applicationId={application.id} maxMb={maxMb} next={missing ?? "other"} />
+        </CardBody>
+      ) : documents.length === 0 ? (
+        <CardBody className="text-muted-foreground text-sm">{words.none}</CardBody>
+      ) : null}
     </Card>
   );
 }
