@@ -62,7 +62,7 @@ export function SubjectFields({
                 value={type}
                 checked={type === draft.type}
                 onChange={() => chooseType(type)}
-                className="mt-0.5 size-4 accent-primary"
+                className="mt-0.5 size-4 shrink-0 accent-primary"
               />
               <span>
                 <span className="block font-semibold text-sm">{texts.types[type]}</span>
