@@ -4,6 +4,7 @@ export const texts = {
   tagline: "Licensing desk",
   demoBanner: "Demo office — public passwords, bound to this machine",
   skipToContent: "Skip to content",
+  waiting: "waiting",
   actions: {
     save: "Save",
     create: "Create",

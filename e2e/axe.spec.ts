@@ -37,14 +37,18 @@ const lists = [
   "/",
   "/licenses",
   "/licenses/new",
+  "/applications",
+  "/applications/new",
   "/people",
   "/people/new",
+  "/transactions",
   "/account",
   "/admin/users",
   "/admin/users/new",
   "/admin/users/1",
   "/admin/api-keys",
   "/admin/jobs",
+  "/admin/fees",
   "/admin/storage",
   "/admin/audit",
   "/admin/mail",
@@ -72,6 +76,15 @@ test("the pages of a license and of its job are without serious findings", async
     `/licenses/new?person=${person}`,
     `/admin/jobs/${job}`,
   ])
+    await look(admin, path);
+});
+
+test("the pages of an application and of its transaction are without serious findings", async ({ admin }) => {
+  test.setTimeout(180_000);
+  const { id: citizen_id } = await makePerson(admin);
+  const { id } = await post<{ id: number }>(admin, "/applications", { citizen_id, applied_category: "B" });
+  const paid = await post<{ id: number }>(admin, `/applications/${id}/payment`, { payment_method: "cash" });
+  for (const path of [`/applications/${id}`, `/applications/new?person=${citizen_id}`, `/transactions/${paid.id}`])
     await look(admin, path);
 });
 

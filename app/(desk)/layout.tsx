@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { ShellRole } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { waitingCount } from "@/lib/licenses/applications/listing";
+import { type Actor, isStaff } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import { settings } from "@/lib/platform/settings";
 import { searchDesk } from "./search-action";
@@ -14,6 +15,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       user={{ name: actor.name, email: actor.email, role: shellRole(actor) }}
       demo={settings().demo}
       search={searchDesk}
+      counts={isStaff(actor) ? { "/applications": await waitingCount(actor) } : {}}
     >
       {children}
     </Shell>

@@ -93,6 +93,13 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
         />
         {staff ? (
           <Group heading={texts.palette.actions}>
+            <Item
+              value="New application apply renewal replacement upgrade conversion"
+              icon={<Plus aria-hidden />}
+              onSelect={go("/applications/new")}
+            >
+              New application
+            </Item>
             <Item value="New license issue" icon={<Plus aria-hidden />} onSelect={go("/licenses/new")}>
               New license
             </Item>

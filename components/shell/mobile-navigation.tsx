@@ -5,11 +5,11 @@ import { useState } from "react";
 import { texts } from "../texts";
 import { Button } from "../ui/button";
 import { Sheet, SheetContent, SheetTrigger } from "../ui/sheet";
-import type { ShellRole } from "./navigation";
+import type { NavigationCounts, ShellRole } from "./navigation";
 import { Brand, NavigationList } from "./sidebar";
 
 /** The sidebar of narrow screens: behind a button, from the left. */
-export function MobileNavigation({ role }: { role: ShellRole }) {
+export function MobileNavigation({ role, counts }: { role: ShellRole; counts: NavigationCounts }) {
   const [open, setOpen] = useState(false);
   return (
     <Sheet open={open} onOpenChange={setOpen}>
@@ -23,7 +23,7 @@ export function MobileNavigation({ role }: { role: ShellRole }) {
           <Brand />
         </div>
         <div className="px-2.5 py-3">
-          <NavigationList role={role} onNavigate={() => setOpen(false)} />
+          <NavigationList role={role} counts={counts} onNavigate={() => setOpen(false)} />
         </div>
       </SheetContent>
     </Sheet>

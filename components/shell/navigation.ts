@@ -1,12 +1,15 @@
 import {
+  Coins,
   FileCode2,
   HardDrive,
   IdCard,
+  Inbox,
   KeyRound,
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
   Mail,
+  Receipt,
   ScrollText,
   UserCog,
   UserRound,
@@ -26,6 +29,9 @@ export type NavigationItem = {
   key?: string;
 };
 
+/** What waits behind an entry, by its address; shown beside its name. */
+export type NavigationCounts = Readonly<Record<string, number>>;
+
 export type NavigationGroup = { label: string; items: readonly NavigationItem[] };
 
 const everyone = ["admin", "clerk", "applicant"] as const;
@@ -38,14 +44,17 @@ export const navigation: readonly NavigationGroup[] = [
     label: "Desk",
     items: [
       { href: "/", label: "Dashboard", icon: LayoutDashboard, roles: everyone, key: "d" },
+      { href: "/applications", label: "Applications", icon: Inbox, roles: staff, key: "q" },
       { href: "/licenses", label: "Licenses", icon: IdCard, roles: everyone, key: "l" },
       { href: "/people", label: "People", icon: Users, roles: staff, key: "p" },
+      { href: "/transactions", label: "Transactions", icon: Receipt, roles: staff, key: "t" },
     ],
   },
   {
     label: "Administration",
     items: [
       { href: "/admin/jobs", label: "Jobs", icon: ListChecks, roles: staff, key: "j" },
+      { href: "/admin/fees", label: "Fees", icon: Coins, roles: admins, key: "f" },
       { href: "/admin/storage", label: "Storage", icon: HardDrive, roles: admins, key: "s" },
       { href: "/admin/users", label: "Users", icon: UserCog, roles: admins, key: "u" },
       { href: "/admin/api-keys", label: "API keys", icon: KeyRound, roles: admins, key: "k" },

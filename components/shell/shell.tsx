@@ -2,6 +2,7 @@ import { FlaskConical } from "lucide-react";
 import type { ReactNode } from "react";
 import { texts } from "../texts";
 import { CrumbsProvider } from "./crumbs";
+import type { NavigationCounts } from "./navigation";
 import { Sidebar } from "./sidebar";
 import { TopBar } from "./top-bar";
 import type { SearchHits } from "./use-hits";
@@ -12,21 +13,23 @@ export function Shell({
   user,
   demo,
   search,
+  counts,
   children,
 }: {
   user: ShellUser;
   demo: boolean;
   search: SearchHits;
+  counts: NavigationCounts;
   children: ReactNode;
 }) {
   return (
     <CrumbsProvider>
       <SkipLink />
       <div className="flex min-h-dvh">
-        <Sidebar role={user.role} />
+        <Sidebar role={user.role} counts={counts} />
         <div className="flex min-w-0 flex-1 flex-col">
           {demo ? <DemoBanner /> : null}
-          <TopBar user={user} search={search} />
+          <TopBar user={user} search={search} counts={counts} />
           <main id="content" tabIndex={-1} className="mx-auto w-full max-w-350 flex-1 px-3 py-5 sm:px-6 print:p-0">
             {children}
           </main>

@@ -2,10 +2,10 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { texts } from "../texts";
+import { formatCount, texts } from "../texts";
 import { cn } from "../ui/cn";
 import { Mark } from "./mark";
-import { activeItem, navigationFor, type ShellRole } from "./navigation";
+import { activeItem, type NavigationCounts, navigationFor, type ShellRole } from "./navigation";
 
 /** The product's name, leading home. */
 export function Brand() {
@@ -21,7 +21,15 @@ export function Brand() {
 }
 
 /** The entries that a role may see; the present one is marked for eyes and for screen readers. */
-export function NavigationList({ role, onNavigate }: { role: ShellRole; onNavigate?: () => void }) {
+export function NavigationList({
+  role,
+  counts,
+  onNavigate,
+}: {
+  role: ShellRole;
+  counts: NavigationCounts;
+  onNavigate?: () => void;
+}) {
   const active = activeItem(usePathname());
   return (
     <nav aria-label="Main" className="grid gap-5">
@@ -52,6 +60,7 @@ export function NavigationList({ role, onNavigate }: { role: ShellRole; onNaviga
                       strokeWidth={1.75}
                     />
                     {label}
+                    <Count of={counts[href] ?? 0} />
                   </Link>
                 </li>
               );
@@ -63,8 +72,18 @@ export function NavigationList({ role, onNavigate }: { role: ShellRole; onNaviga
   );
 }
 
+function Count({ of }: { of: number }) {
+  if (of === 0) return null;
+  return (
+    <span className="ml-auto rounded-full bg-accent px-1.5 font-medium text-accent-foreground text-xs tabular-nums">
+      {formatCount(of)}
+      <span className="sr-only"> {texts.waiting}</span>
+    </span>
+  );
+}
+
 /** The fixed column of wide screens. */
-export function Sidebar({ role }: { role: ShellRole }) {
+export function Sidebar({ role, counts }: { role: ShellRole; counts: NavigationCounts }) {
   return (
     <aside
       aria-label="Navigation"
@@ -75,7 +94,7 @@ export function Sidebar({ role }: { role: ShellRole }) {
         <Brand />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2.5 py-3">
-        <NavigationList role={role} />
+        <NavigationList role={role} counts={counts} />
       </div>
     </aside>
   );

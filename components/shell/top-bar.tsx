@@ -8,6 +8,7 @@ import { Kbd } from "../ui/kbd";
 import { CommandPalette } from "./command-palette";
 import { CrumbsSlot } from "./crumbs";
 import { MobileNavigation } from "./mobile-navigation";
+import type { NavigationCounts } from "./navigation";
 import { ShortcutsHelp } from "./shortcuts-help";
 import { ThemeToggle } from "./theme";
 import type { SearchHits } from "./use-hits";
@@ -15,7 +16,7 @@ import { useShortcuts } from "./use-shortcuts";
 import { type ShellUser, UserMenu } from "./user-menu";
 
 /** Crumbs to the left; search, theme and account to the right. Also the home of the palette and the shortcuts. */
-export function TopBar({ user, search }: { user: ShellUser; search: SearchHits }) {
+export function TopBar({ user, search, counts }: { user: ShellUser; search: SearchHits; counts: NavigationCounts }) {
   const [open, setOpen] = useState<"palette" | "help" | null>(null);
   const palette = useCallback(() => setOpen((now) => (now === "palette" ? null : "palette")), []);
   const help = useCallback(() => setOpen("help"), []);
@@ -25,7 +26,7 @@ export function TopBar({ user, search }: { user: ShellUser; search: SearchHits }
       data-print="hide"
       className="sticky top-0 z-30 flex h-13 items-center gap-2 border-b bg-background/90 px-3 backdrop-blur-sm sm:px-6"
     >
-      <MobileNavigation role={user.role} />
+      <MobileNavigation role={user.role} counts={counts} />
       <div className="min-w-0 flex-1">
         <CrumbsSlot />
       </div>

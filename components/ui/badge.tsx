@@ -47,6 +47,8 @@ const toneOfState: Record<string, BadgeTone> = {
   ready: "success",
   approved: "success",
   pending: "warning",
+  submitted: "info",
+  under_review: "accent",
   queued: "info",
   running: "info",
   retrying: "warning",

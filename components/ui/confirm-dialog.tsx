@@ -9,9 +9,9 @@ import { overlayClasses } from "./dialog";
 import { Field } from "./field";
 import { Input } from "./input";
 
-/** What a confirmed action may answer: an error stays in the dialog, anything else closes it. */
+/** What a confirmed action may answer: an error stays in the dialog, as does a field that says itself what is wrong with it; anything else closes it. */
 // biome-ignore lint/suspicious/noConfusingVoidType: an action without an answer is typed Promise<void>, and is welcome.
-export type ConfirmOutcome = { error?: string | null } | undefined | void;
+export type ConfirmOutcome = { error?: string | null; stay?: true } | undefined | void;
 
 export type ConfirmDialogProps = {
   /** The element that opens the dialog; leave out when `open` is controlled (from a menu item, say). */
@@ -66,7 +66,7 @@ export function ConfirmDialog({
     try {
       const outcome = await onConfirm();
       if (outcome?.error) setError(outcome.error);
-      else show(false);
+      else if (!outcome?.stay) show(false);
     } catch (failure) {
       // Next's redirect() and notFound() travel as errors with a digest; they are for the router, not for this dialog.
       if (failure instanceof Error && "digest" in failure && String(failure.digest).startsWith("NEXT_")) throw failure;

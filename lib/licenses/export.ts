@@ -1,9 +1,8 @@
-import { audit } from "@/lib/platform/audit/audit";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { transaction } from "@/lib/platform/db";
 import type { ExportColumn } from "@/lib/platform/export/columns";
-import { assertExportable, type ExportFormat, exportResponse, rowsByIds } from "@/lib/platform/export/export";
-import { fromLegalDate, officeToday } from "@/lib/platform/time";
+import type { ExportFormat } from "@/lib/platform/export/export";
+import { listExport } from "@/lib/platform/export/list-export";
+import { fromLegalDate } from "@/lib/platform/time";
 import { type ListedLicense, type Listing, type ListingOrder, listedByIds, listedIds } from "./listing";
 
 const CARD = { none: "not generated", current: "generated", stale: "out of date" } as const;
@@ -29,8 +28,7 @@ export const LICENSE_COLUMNS: readonly ExportColumn<ListedLicense>[] = [
 ];
 
 /**
- * The list of licenses as a file, with the list's own filter and order. Personal data leaves the office here, so the
- * audit row, with filter and count, is committed before the first byte.
+ * The list of licenses as a file, with the list's own filter and order.
  *
  * @throws DomainError too_large for a workbook of too many rows
  */
@@ -42,21 +40,6 @@ export async function exportLicenses(
   now = new Date(),
 ): Promise<Response> {
   const ids = await listedIds(actor, listing, order, now);
-  assertExportable(format, ids.length);
-  await transaction((tx) =>
-    audit(tx, actor, {
-      action: "export",
-      resourceType: "license",
-      description: `Exported ${ids.length} licenses as ${format.toUpperCase()}`,
-      newValues: { format, rows: ids.length, filter: listing, ...order },
-    }),
-  );
-  return exportResponse({
-    format,
-    fileName: `licenses-${officeToday(now)}`,
-    sheet: "Licenses",
-    columns: LICENSE_COLUMNS,
-    rows: rowsByIds(ids, listedByIds),
-    rowCount: ids.length,
-  });
+  const list = { format, resourceType: "license", things: "licenses", columns: LICENSE_COLUMNS, ids };
+  return listExport(actor, { ...list, load: listedByIds, asked: { filter: listing, ...order } }, now);
 }

@@ -86,14 +86,16 @@ export function licenseWhere(actor: Actor, filter: LicenseFilter): Prisma.Licens
   };
 }
 
-/** `category` holds one code or several, separated by a comma and a space. */
+/** A category column holds one code or several, separated by a comma and a space: the ways in which a code stands in it. */
+export const holdingCode = (code: string): Prisma.StringFilter[] => [
+  { equals: code },
+  { startsWith: `${code},` },
+  { endsWith: `, ${code}` },
+  { contains: `, ${code},` },
+];
+
 const categoryIs = (code: string): Prisma.LicenseWhereInput => ({
-  OR: [
-    { category: code },
-    { category: { startsWith: `${code},` } },
-    { category: { endsWith: `, ${code}` } },
-    { category: { contains: `, ${code},` } },
-  ],
+  OR: holdingCode(code).map((category) => ({ category })),
 });
 
 function orderBy(sort: LicenseSort, desc: boolean): Prisma.LicenseOrderByWithRelationInput[] {

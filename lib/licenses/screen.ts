@@ -7,6 +7,8 @@ import { db } from "@/lib/platform/db";
 import { jobView } from "@/lib/platform/jobs/jobs";
 import { listJobs } from "@/lib/platform/jobs/queries";
 import type { JobView } from "@/lib/platform/jobs/schema";
+import { applicationsOfLicense } from "./applications/queries";
+import { applicationView } from "./applications/view";
 import { cardStates } from "./card-state";
 import { fileStates } from "./generation/files";
 import { GENERATE_JOB } from "./generation/service";
@@ -19,11 +21,12 @@ const GENERATIONS_SHOWN = 20;
 export async function licenseScreen(actor: Actor, id: number) {
   const license = await getLicense(actor, id);
   const person = await getPerson(actor, license.personId);
-  const [states, files, generations, job, history] = await Promise.all([
+  const [states, files, generations, job, applications, history] = await Promise.all([
     cardStates([{ ...license, person }]),
     fileStates(id, license.currentGenerationId),
     generationsOf(id),
     latestJob(actor, id),
+    applicationsOfLicense(actor, id),
     historyOf("license", id, 40),
   ]);
   const card = states.get(id) ?? { state: "none" as const, reason: null };
@@ -34,6 +37,7 @@ export async function licenseScreen(actor: Actor, id: number) {
     files,
     generations,
     job,
+    applications: applications.map(applicationView),
     history,
     may: { edit: isStaff(actor) && license.isActive, restore: isAdmin(actor) && !license.isActive },
   };

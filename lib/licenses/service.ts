@@ -1,3 +1,4 @@
+import { holdPerson } from "@/lib/people/ties";
 import { type AuditNote, audit, changes } from "@/lib/platform/audit/audit";
 import { type Actor, authorize, permit } from "@/lib/platform/auth/actor";
 import { Prisma, type Tx, transaction } from "@/lib/platform/db";
@@ -31,8 +32,8 @@ export type Noted = { license: LicenseRow; note: AuditNote };
 
 /** Issues inside the caller's transaction, whose permission it is to have asked for. Errors as `issueLicense`. */
 export async function issueWithin(tx: Tx, actor: Actor, input: LicenseInput, now: Date): Promise<Noted> {
-  const person = await tx.person.findUnique({ where: { id: input.citizen_id } });
-  if (!person?.isActive) throw notFound("Citizen");
+  const person = await holdPerson(tx, input.citizen_id);
+  if (!person) throw notFound("Citizen");
   const issueDate = input.issue_date ?? officeToday(now);
   const expiryDate = input.expiry_date ?? addLegalYears(issueDate, VALIDITY_YEARS);
   if (expiryDate <= issueDate) throw invalidField("expiry_date", "must be later than the issue date");

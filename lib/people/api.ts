@@ -111,10 +111,12 @@ export const citizensApi = api({
       method: "DELETE",
       path: "/{id}",
       summary: "Remove a person from the lists",
-      description: "The row and its history stay; a person who holds a license cannot be removed.",
+      description:
+        "The row and its history stay; a person who holds a license or has an open application cannot be removed.",
       who: "staff",
       params: CitizenId,
       response: Citizen,
+      errors: { has_licenses: 409, has_applications: 409 },
       handle: async ({ actor, params }) => citizenView(await removePerson(actor, params.id)),
     }),
     ...photoOperations,

@@ -1,9 +1,8 @@
-import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, permit } from "@/lib/platform/auth/actor";
-import { db, transaction } from "@/lib/platform/db";
+import { db } from "@/lib/platform/db";
 import type { ExportColumn } from "@/lib/platform/export/columns";
-import { assertExportable, type ExportFormat, exportResponse, rowsByIds } from "@/lib/platform/export/export";
-import { officeToday } from "@/lib/platform/time";
+import type { ExportFormat } from "@/lib/platform/export/export";
+import { listExport } from "@/lib/platform/export/list-export";
 import { maySearchPeople } from "./policy";
 import { type PeopleFilter, type PeopleSort, peopleWhere } from "./queries";
 import { type PersonRow, withPhoto } from "./view";
@@ -64,21 +63,7 @@ export async function exportPeople(
   now = new Date(),
 ): Promise<Response> {
   const ids = await idsOf(actor, filter, order);
-  assertExportable(format, ids.length);
-  await transaction((tx) =>
-    audit(tx, actor, {
-      action: "export",
-      resourceType: "citizen",
-      description: `Exported ${ids.length} people as ${format.toUpperCase()}`,
-      newValues: { format, rows: ids.length, filter, ...order },
-    }),
-  );
-  return exportResponse({
-    format,
-    fileName: `people-${officeToday(now)}`,
-    sheet: "People",
-    columns: PEOPLE_COLUMNS,
-    rows: rowsByIds(ids, (page) => db().person.findMany({ where: { id: { in: page } }, include: withPhoto })),
-    rowCount: ids.length,
-  });
+  const load = (page: number[]) => db().person.findMany({ where: { id: { in: page } }, include: withPhoto });
+  const list = { format, resourceType: "citizen", things: "people", columns: PEOPLE_COLUMNS, ids, load };
+  return listExport(actor, { ...list, asked: { filter, ...order } }, now);
 }

@@ -5,6 +5,7 @@ import { conflict, DomainError, invalidField } from "@/lib/platform/errors";
 import { fromLegalDate, officeToday } from "@/lib/platform/time";
 import { mayCreatePeople, personPolicy } from "./policy";
 import { identityFaults, idTypeOf, type PersonInput, type PersonPatch } from "./schema";
+import { assertUntied } from "./ties";
 import { citizenView, type PersonRow, searchTextOf, withPhoto } from "./view";
 
 export const duplicateIdNumber = (): DomainError =>
@@ -172,20 +173,7 @@ function setActive(actor: Actor, id: number, isActive: boolean): Promise<PersonR
       row && { ...row, isActive: row.isActive !== isActive },
       "Citizen",
     );
-    if (!isActive) {
-      const licenses = await tx.license.count({
-        where: {
-          personId: id,
-          isActive: true,
-          status: { in: ["active", "suspended", "pending", "pending_collection"] },
-        },
-      });
-      if (licenses > 0)
-        throw conflict(
-          "has_licenses",
-          `${person.firstName} ${person.lastName} still holds ${licenses} license${licenses === 1 ? "" : "s"}`,
-        );
-    }
+    if (!isActive) await assertUntied(tx, person);
     await tx.person.updateMany({ where: { id, isActive: !isActive }, data: { isActive, version: { increment: 1 } } });
     await audit(tx, actor, {
       action: isActive ? "update" : "delete",

@@ -20,9 +20,24 @@ export function isLegalDate(value: string): boolean {
 export const toLegalDate = (date: Date): string => date.toISOString().slice(0, 10);
 export const fromLegalDate = (value: string): Date => new Date(`${value}T00:00:00.000Z`);
 
+const officeZone = (): string => process.env.TZ || "Africa/Johannesburg";
+
 /** The office's calendar day. South Africa keeps UTC+2 all year; a license issued at 01:00 there carries that day. */
 export const officeToday = (now: Date): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: process.env.TZ || "Africa/Johannesburg" }).format(now);
+  new Intl.DateTimeFormat("sv-SE", { timeZone: officeZone() }).format(now);
+
+/** The moment at which a day of the office begins, or the day so many days after it. */
+export function dayStart(day: string, daysLater = 0): Date {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const utc = Date.UTC(year, month - 1, date + daysLater);
+  const shown = new Intl.DateTimeFormat("en-US", {
+    timeZone: officeZone(),
+    timeZoneName: "longOffset",
+  }).format(utc);
+  const [, sign = "+", hours = "0", minutes = "0"] = /GMT([+-])(\d{2}):(\d{2})/.exec(shown) ?? [];
+  const offsetMs = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  return new Date(utc - offsetMs);
+}
 
 /** The same day `years` later; 29 February becomes the 28th in a common year. */
 export function addLegalYears(value: string, years: number): string {

@@ -7,6 +7,7 @@ import { createPerson } from "@/lib/people/service";
 import { actorOfUser } from "@/lib/platform/auth/sessions";
 import { db } from "@/lib/platform/db";
 import { addLegalYears, fromLegalDate, officeToday } from "@/lib/platform/time";
+import { seedApplications } from "./applications";
 import { inventPerson, repeatable } from "./people";
 
 const PEOPLE = 48;
@@ -52,4 +53,5 @@ export async function seedDemoOffice(clerk: User, now = new Date()): Promise<voi
     });
     await db().license.update({ where: { id: license.id }, data: { createdAt: fromLegalDate(issueDate) } });
   }
+  await seedApplications(actor, now);
 }

@@ -1,3 +1,5 @@
+import { MEDICAL_QUESTIONS } from "@/lib/licenses/applications/medical/questions";
+
 /** What a call needs besides its credentials: a path that exists, and a body that would do. */
 export type Scene = {
   ownPerson: number;
@@ -28,6 +30,8 @@ export type Expectation = {
   /** Without credentials; 401 unless said. */
   stranger?: number;
 };
+
+const NO_DOCUMENT = "00000000-0000-0000-0000-000000000000";
 
 const at = (path: string) => () => path;
 
@@ -210,6 +214,61 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   "applications.list": { own: at(""), applicant: 403, clerk: 200, admin: 200 },
   "applications.create": { own: at(""), json: {}, applicant: 403, clerk: 422, admin: 422 },
   "applications.pending": { own: at("/pending"), applicant: 403, clerk: 200, admin: 200 },
+  "applications.export": { own: at("/export?format=csv"), applicant: 403, clerk: 200, admin: 200 },
+  "applications.documents.list": {
+    own: (s) => `/${s.ownApplication}/documents`,
+    foreign: (s) => `/${s.foreignApplication}/documents`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "applications.documents.add": {
+    own: (s) => `/${s.ownApplication}/documents`,
+    applicant: 403,
+    clerk: 422,
+    admin: 422,
+  },
+  "applications.documents.get": {
+    own: (s) => `/${s.ownApplication}/documents/${NO_DOCUMENT}`,
+    foreign: (s) => `/${s.foreignApplication}/documents/${NO_DOCUMENT}`,
+    applicant: 404,
+    applicantForeign: 404,
+    clerk: 404,
+    admin: 404,
+  },
+  "applications.documents.remove": {
+    own: (s) => `/${s.ownApplication}/documents/${NO_DOCUMENT}`,
+    applicant: 403,
+    clerk: 404,
+    admin: 404,
+  },
+  "applications.medical.list": {
+    own: (s) => `/${s.ownApplication}/medical`,
+    foreign: (s) => `/${s.foreignApplication}/medical`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "applications.medical.record": {
+    own: (s) => `/${s.ownApplication}/medical`,
+    json: {
+      declared_by: "Ada Nkosi",
+      answers: Object.fromEntries(MEDICAL_QUESTIONS.map(({ id }) => [id, { declared: false }])),
+      decision: "fit",
+    },
+    applicant: 403,
+    clerk: 200,
+    admin: 200,
+  },
+  "applications.payment": {
+    own: (s) => `/${s.ownApplication}/payment`,
+    json: { payment_method: "cash" },
+    applicant: 403,
+    clerk: 200,
+    admin: 409,
+  },
   "applications.byCitizen": {
     own: (s) => `/citizen/${s.ownPerson}`,
     foreign: (s) => `/citizen/${s.foreignPerson}`,
@@ -250,6 +309,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     admin: 409,
   },
   "transactions.list": { own: at(""), applicant: 403, clerk: 200, admin: 200 },
+  "transactions.export": { own: at("/export?format=csv"), applicant: 403, clerk: 200, admin: 200 },
   "transactions.get": {
     own: (s) => `/${s.ownTransaction.id}`,
     foreign: (s) => `/${s.foreignTransaction.id}`,

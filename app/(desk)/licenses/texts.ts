@@ -101,6 +101,8 @@ export const texts = {
     restrictions: "Restrictions",
     medical: "Medical conditions",
     barcode: "Barcode data",
+    applications: "Applications",
+    applicationsNone: "Nobody has applied for anything about it.",
     registered: "Registered",
     version: "Version",
     edit: "Edit",

@@ -119,6 +119,7 @@ export const duplicateTexts = {
 export const personTexts = {
   details: "Details",
   licenses: "Licenses",
+  applications: "Applications",
   history: "History",
   identity: "Identity",
   contact: "Contact and address",

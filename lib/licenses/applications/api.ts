@@ -2,6 +2,11 @@ import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
 import { oneOf, PageQuery, pageOf, pathId } from "@/lib/platform/http/parameters";
 import { getLicense } from "../queries";
+import { checkOperations } from "./checks-api";
+import { documentOperations, FORM_BYTES_MAX } from "./documents/api";
+import { FileParts, fileParts } from "./documents/schema";
+import { storeForm } from "./documents/service";
+import { applicationExport } from "./export-api";
 import { applicationsOfPerson, getApplication, listApplications, pendingApplications } from "./queries";
 import { approveApplication, rejectApplication, requestDocuments } from "./review";
 import {
@@ -19,6 +24,17 @@ import { type ApplicationRow, applicationView } from "./view";
 
 const ApplicationId = pathId("The application's id");
 
+/** Documents that come along in a multipart form. */
+const files = FileParts.optional().meta(fileParts);
+const ApplicationForm = ApplicationInput.extend({ files }).meta({
+  id: "ApplicationCreate",
+  override: { examples: [{ citizen_id: 5, applied_category: "B" }] },
+});
+const ApplicationPatchForm = ApplicationPatch.extend({ files }).meta({
+  id: "ApplicationUpdate",
+  override: { examples: [{ documents_verified: true, status: "under_review" }] },
+});
+
 const approval = (
   application: Pick<ApplicationRow, "id">,
   license: { id: number; licenseNumber: string },
@@ -34,6 +50,9 @@ export const applicationsApi = api({
   tag: "Applications",
   envelope: "detail",
   operations: [
+    applicationExport,
+    ...documentOperations,
+    ...checkOperations,
     operation({
       id: "applications.list",
       method: "GET",
@@ -54,10 +73,14 @@ export const applicationsApi = api({
       summary: "Take in an application",
       description: "Also records a pending transaction of type `application_submission`.",
       who: "staff",
-      body: ApplicationInput,
+      body: ApplicationForm,
+      bodyKinds: ["json", "multipart"],
+      maxBodyBytes: FORM_BYTES_MAX,
       response: ApplicationView,
       replay: async (actor, id) => applicationView(await getApplication(actor, Number(id))),
-      handle: async ({ actor, body }) => applicationView(await submitApplication(actor, body)),
+      async handle({ actor, body: { files = [], ...input } }) {
+        return applicationView(await submitApplication(actor, input, await storeForm(actor, files)));
+      },
     }),
     operation({
       id: "applications.pending",
@@ -101,10 +124,14 @@ export const applicationsApi = api({
       description: "Open until it is decided. After the approval, status `completed` closes it.",
       who: "staff",
       params: ApplicationId,
-      body: ApplicationPatch,
+      body: ApplicationPatchForm,
+      bodyKinds: ["json", "multipart"],
+      maxBodyBytes: FORM_BYTES_MAX,
       response: ApplicationView,
       errors: { illegal_transition: 409, already_decided: 409, edited_meanwhile: 409 },
-      handle: async ({ actor, params, body }) => applicationView(await updateApplication(actor, params.id, body)),
+      async handle({ actor, params, body: { files = [], ...patch } }) {
+        return applicationView(await updateApplication(actor, params.id, patch, await storeForm(actor, files)));
+      },
     }),
     operation({
       id: "applications.remove",
@@ -163,6 +190,7 @@ export const applicationsApi = api({
       who: "staff",
       params: ApplicationId,
       body: RequestDocumentsInput,
+      bodyKinds: ["json", "form"],
       response: ApplicationView,
       errors: { illegal_transition: 409 },
       replay: async (actor, id) => applicationView(await getApplication(actor, Number(id))),

@@ -1,16 +1,20 @@
 import type { TransactionType } from "@/lib/generated/prisma/enums";
+import type { Tx } from "@/lib/platform/db";
+import { feeInForce } from "../fees/queries";
 import type { ApplicationTypeName } from "./states";
+import type { ApplicationRow } from "./view";
 
-/** The currency of every fee (ISO 4217). */
-export const FEE_CURRENCY = "ZAR";
-
-type Fee = { transaction: TransactionType; amountCents: bigint };
-
-/** What an approval costs, in cents, and the transaction that records it (rest-contract 1.4: 12 000 for an issuance). */
-export const APPROVAL_FEES: Record<ApplicationTypeName, Fee> = {
-  new: { transaction: "license_issuance", amountCents: 12_000n },
-  renewal: { transaction: "license_renewal", amountCents: 12_000n },
-  replacement: { transaction: "license_replacement", amountCents: 12_000n },
-  upgrade: { transaction: "license_issuance", amountCents: 12_000n },
-  conversion: { transaction: "license_issuance", amountCents: 12_000n },
+/** The transaction that records an approval. */
+export const APPROVAL_TRANSACTIONS: Record<ApplicationTypeName, TransactionType> = {
+  new: "license_issuance",
+  renewal: "license_renewal",
+  replacement: "license_replacement",
+  upgrade: "license_issuance",
+  conversion: "license_issuance",
 };
+
+type Charged = Pick<ApplicationRow, "type" | "appliedCategory" | "applicationDate">;
+
+/** What an application costs, in cents: by the schedule of the day on which it came in. Errors as `feeInForce`. */
+export const feeOf = ({ type, appliedCategory, applicationDate }: Charged, tx?: Tx): Promise<bigint> =>
+  feeInForce({ type, category: appliedCategory, at: applicationDate }, tx);

@@ -38,6 +38,17 @@ export function pendingApplications(actor: Actor, page: Page): Promise<Applicati
   });
 }
 
+/** The applications that were made about a license, or that it rests on; the newest first. Errors as `getLicense`. */
+export async function applicationsOfLicense(actor: Actor, licenseId: number): Promise<ApplicationRow[]> {
+  const { id } = await getLicense(actor, licenseId);
+  return db().licenseApplication.findMany({
+    where: { isActive: true, OR: [{ licenseId: id }, { approvedLicenseId: id }] },
+    include: withApplicant,
+    orderBy: { id: "desc" },
+    take: 100,
+  });
+}
+
 /** @throws DomainError not_found "Citizen not found" when the actor may not see that person */
 export async function applicationsOfPerson(actor: Actor, personId: number, page: Page): Promise<ApplicationRow[]> {
   const person = await getPerson(actor, personId);
@@ -72,6 +83,11 @@ export async function transactionsOfPerson(actor: Actor, personId: number, page:
 /** @throws DomainError not_found "License not found" when the actor may not see that license */
 export async function transactionsOfLicense(actor: Actor, licenseId: number, page: Page): Promise<TransactionRow[]> {
   return transactions({ licenseId: (await getLicense(actor, licenseId)).id }, page);
+}
+
+/** @throws DomainError not_found "Application not found" when the actor may not see that application */
+export async function transactionsOfApplication(actor: Actor, applicationId: number): Promise<TransactionRow[]> {
+  return transactions({ applicationId: (await getApplication(actor, applicationId)).id }, { skip: 0, take: 100 });
 }
 
 const transactions = (where: Prisma.TransactionWhereInput, page: Page): Promise<TransactionRow[]> =>

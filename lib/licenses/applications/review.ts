@@ -5,12 +5,22 @@ import { conflict, DomainError, notFound } from "@/lib/platform/errors";
 import { moveWithin } from "../life-cycle-service";
 import { issueWithin, type Noted } from "../service";
 import type { LicenseRow } from "../view";
-import { APPROVAL_FEES } from "./fees";
-import { editable, settleSubmission, writeGuarded } from "./service";
-import { CHECKS, type Decision, missingChecks, obstacle, TRANSITIONS } from "./states";
+import { APPROVAL_TRANSACTIONS, feeOf } from "./fees";
+import { paymentOf } from "./payment";
+import { settleSubmission } from "./service";
+import {
+  CHECKS,
+  type Decision,
+  isAboutLicense,
+  missingChecks,
+  obstacle,
+  SUBJECT_STATUSES,
+  TRANSITIONS,
+} from "./states";
 import { joinCategories } from "./subject";
 import { recordTransaction } from "./transactions";
 import { type ApplicationRow, applicationView } from "./view";
+import { editable, writeGuarded } from "./writing";
 
 /** Reads the application under a row lock, so that of two decisions the second sees what the first one made of it. */
 async function lockForDecision(tx: Tx, actor: Actor, id: number, decision: Decision): Promise<ApplicationRow> {
@@ -64,16 +74,19 @@ export function approveApplication(
       reviewNotes: notes ?? before.reviewNotes,
     });
     await settleSubmission(tx, id, "completed", now);
-    const fee = APPROVAL_FEES[before.type];
-    const paid = await recordTransaction(tx, {
-      type: fee.transaction,
+    const earlier = await paymentOf(tx, id);
+    // Money is told once: where a payment was taken, its own row carries the amount.
+    const amountCents = earlier ? null : await feeOf(before, tx);
+    const issued = await recordTransaction(tx, {
+      type: APPROVAL_TRANSACTIONS[before.type],
       status: "completed",
-      amountCents: fee.amountCents,
+      amountCents,
       userId: actor.userId,
       personId: before.personId,
       licenseId: license.id,
       applicationId: id,
       notes: `${license.licenseNumber}: application ${id} approved`,
+      metadata: earlier ? { paid_by: earlier.ref } : undefined,
       initiatedAt: now,
       completedAt: now,
     });
@@ -84,9 +97,13 @@ export function approveApplication(
     await audit(tx, actor, {
       action: "create",
       resourceType: "transaction",
-      resourceId: paid.id,
-      description: `${paid.ref}: ${paid.type.replace("_", " ")} of ${license.licenseNumber}`,
-      newValues: { amount: Number(fee.amountCents), currency: paid.currency, status: paid.status },
+      resourceId: issued.id,
+      description: `${issued.ref}: ${issued.type.replace("_", " ")} of ${license.licenseNumber}`,
+      newValues: {
+        amount: amountCents === null ? null : Number(amountCents),
+        currency: issued.currency,
+        status: issued.status,
+      },
     });
     return { application, license };
   });
@@ -106,7 +123,8 @@ function checkVerified(application: ApplicationRow): void {
 /** What the applicant gets, by the type of the application. */
 async function grant(tx: Tx, actor: Actor, application: ApplicationRow, now: Date): Promise<Noted> {
   const { id, type, licenseId, personId, appliedCategory } = application;
-  if (licenseId === null) return issueWithin(tx, actor, { citizen_id: personId, category: appliedCategory }, now);
+  if (licenseId === null || !isAboutLicense(type))
+    return issueWithin(tx, actor, { citizen_id: personId, category: appliedCategory }, now);
   const license = await tx.license.findUniqueOrThrow({ where: { id: licenseId }, include: { person: true } });
   // An edit may have given the license to somebody else since the application came in.
   if (license.personId !== personId) throw notFound("License");
@@ -114,7 +132,7 @@ async function grant(tx: Tx, actor: Actor, application: ApplicationRow, now: Dat
   // The category of an upgrade grows; a replacement is another card of the license as it is.
   const category = type === "upgrade" ? joinCategories(license.category, appliedCategory) : license.category;
   const { count } = await tx.license.updateMany({
-    where: { id: licenseId, isActive: true, status: "active", version: license.version },
+    where: { id: licenseId, isActive: true, status: { in: [...SUBJECT_STATUSES[type]] }, version: license.version },
     data: { category, version: { increment: 1 } },
   });
   if (count !== 1)

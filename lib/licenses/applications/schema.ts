@@ -3,7 +3,23 @@ import { ID_MAX } from "@/lib/platform/http/parameters";
 import { Category, LICENSE_STATUSES, optionalText, printable } from "../schema";
 import { APPLICATION_STATUSES, APPLICATION_TYPES } from "./states";
 
-const Id = z.int().positive().max(ID_MAX);
+/** In JSON a number; the older client's multipart form can only send it as text. */
+const Whole = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^\d{1,15}$/, "is not a number")
+    .transform(Number),
+]);
+const Id = Whole.pipe(z.int().positive().max(ID_MAX)).meta({
+  override: { type: "integer", minimum: 1, maximum: ID_MAX },
+});
+const FLAGS = { true: true, false: false, "": undefined } as const;
+/** What a form leaves empty is as if it were not there. */
+const Flag = z
+  .union([z.boolean(), z.enum(["true", "false", ""]).transform((value) => FLAGS[value])])
+  .optional()
+  .meta({ override: { type: "boolean" } });
 const lowerCase = <T extends readonly [string, ...string[]]>(values: T, description: string) =>
   z
     .string()
@@ -14,18 +30,20 @@ const lowerCase = <T extends readonly [string, ...string[]]>(values: T, descript
 const fields = {
   applied_category: Category,
   application_type: lowerCase(APPLICATION_TYPES, `${APPLICATION_TYPES.join(", ")}; new when missing`).optional(),
-  license_id: Id.nullish().meta({
-    description:
-      "The license to renew, replace or upgrade; may be left out where the citizen has just one. Not for new and conversion",
-  }),
-  documents_verified: z.boolean().optional().meta({ description: "The documents were seen and are in order" }),
-  medical_verified: z.boolean().optional().meta({ description: "The medical declaration allows driving" }),
-  payment_verified: z.boolean().optional().meta({ description: "The fee is paid" }),
+  license_id: z
+    .union([z.literal("").transform(() => null), Id])
+    .nullish()
+    .meta({
+      override: { type: ["integer", "null"] },
+      description:
+        "The license to renew, replace or upgrade; may be left out where the citizen has just one. Not for new and conversion",
+    }),
+  documents_verified: Flag.meta({ description: "The documents were seen and are in order" }),
+  medical_verified: Flag.meta({ description: "The medical declaration allows driving" }),
+  payment_verified: Flag.meta({ description: "The fee is paid" }),
 };
 
-export const ApplicationInput = z
-  .object({ citizen_id: Id.meta({ description: "The applicant's id" }), ...fields })
-  .meta({ id: "ApplicationCreate", override: { examples: [{ citizen_id: 5, applied_category: "B" }] } });
+export const ApplicationInput = z.object({ citizen_id: Id.meta({ description: "The applicant's id" }), ...fields });
 export type ApplicationInput = z.output<typeof ApplicationInput>;
 
 export const ApplicationPatch = z
@@ -39,13 +57,12 @@ export const ApplicationPatch = z
       "under_review takes it up, completed closes it after the card was handed over; the other decisions have addresses of their own",
     ),
     review_notes: optionalText(2000).meta({ description: "For the desk" }),
-    version: z
-      .int()
-      .max(ID_MAX)
-      .meta({ description: "The version that you have read; refused with 409 when somebody changed the row since" }),
+    version: Whole.pipe(z.int().max(ID_MAX)).meta({
+      override: { type: "integer", examples: [1] },
+      description: "The version that you have read; refused with 409 when somebody changed the row since",
+    }),
   })
-  .partial()
-  .meta({ id: "ApplicationUpdate", override: { examples: [{ documents_verified: true, status: "under_review" }] } });
+  .partial();
 export type ApplicationPatch = z.output<typeof ApplicationPatch>;
 
 export const ApproveInput = z

@@ -1,25 +1,35 @@
+import { holdPerson } from "@/lib/people/ties";
 import { audit, changes } from "@/lib/platform/audit/audit";
-import { type Actor, authorize, permit } from "@/lib/platform/auth/actor";
+import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { type Tx, transaction } from "@/lib/platform/db";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { holderName } from "../view";
-import { applicationPolicy, mayWorkOnApplications } from "./policy";
+import { attachDocuments, type NewDocument } from "./documents/service";
+import { recordMedicalFlag } from "./medical/service";
+import { cancelPayment } from "./payment";
+import { mayWorkOnApplications } from "./policy";
 import type { ApplicationInput, ApplicationPatch } from "./schema";
 import { type ApplicationStatusName, type Decision, obstacle, TRANSITIONS, UNDECIDED } from "./states";
 import { subjectOf } from "./subject";
 import { recordTransaction } from "./transactions";
 import { type ApplicationRow, applicationView } from "./view";
+import { editable, undecided, writeGuarded } from "./writing";
 
 /**
- * Takes an application in, together with its pending `application_submission` transaction.
+ * Takes an application in, together with its documents and its pending `application_submission` transaction.
  *
  * @throws DomainError not_found "Citizen not found", "License not found"; invalid `license_id`, `applied_category`
  */
-export function submitApplication(actor: Actor, input: ApplicationInput, now = new Date()): Promise<ApplicationRow> {
+export function submitApplication(
+  actor: Actor,
+  input: ApplicationInput,
+  documents: readonly NewDocument[] = [],
+  now = new Date(),
+): Promise<ApplicationRow> {
   permit(mayWorkOnApplications(actor));
   return transaction(async (tx) => {
-    const person = await tx.person.findUnique({ where: { id: input.citizen_id } });
-    if (!person?.isActive) throw notFound("Citizen");
+    const person = await holdPerson(tx, input.citizen_id);
+    if (!person) throw notFound("Citizen");
     const type = input.application_type ?? "new";
     const licenseId = await subjectOf(tx, {
       personId: person.id,
@@ -41,6 +51,8 @@ export function submitApplication(actor: Actor, input: ApplicationInput, now = n
       },
       include: { person: true },
     });
+    if (input.medical_verified) await recordMedicalFlag(tx, actor, application.id, true, now);
+    await attachDocuments(tx, actor, application.id, documents);
     const submission = await recordTransaction(tx, {
       type: "application_submission",
       userId: actor.userId,
@@ -54,7 +66,7 @@ export function submitApplication(actor: Actor, input: ApplicationInput, now = n
       resourceType: "application",
       resourceId: application.id,
       description: `Application of ${holderName(person)}: ${type}, ${application.appliedCategory}`,
-      newValues: { transaction_ref: submission.ref },
+      newValues: { transaction_ref: submission.ref, documents: documents.length },
     });
     return application;
   });
@@ -77,10 +89,20 @@ function checkEdit(before: ApplicationRow, patch: ApplicationPatch): void {
     throw conflict("already_decided", `An application that is ${before.status} cannot be edited`);
 }
 
-/** @throws DomainError conflict `illegal_transition`, `already_decided`, `edited_meanwhile` */
-export function updateApplication(actor: Actor, id: number, patch: ApplicationPatch): Promise<ApplicationRow> {
+/**
+ * Changes an application, marks its checks, or adds documents.
+ *
+ * @throws DomainError conflict `illegal_transition`, `already_decided`, `edited_meanwhile`
+ */
+export function updateApplication(
+  actor: Actor,
+  id: number,
+  patch: ApplicationPatch,
+  documents: readonly NewDocument[] = [],
+  now = new Date(),
+): Promise<ApplicationRow> {
   return transaction(async (tx) => {
-    const before = await editable(tx, actor, id);
+    const before = documents.length > 0 ? await undecided(tx, actor, id) : await editable(tx, actor, id);
     checkEdit(before, patch);
     if (patch.applied_category && patch.applied_category !== before.appliedCategory)
       await subjectOf(tx, { ...before, category: patch.applied_category });
@@ -96,6 +118,10 @@ export function updateApplication(actor: Actor, id: number, patch: ApplicationPa
         status: patch.status,
       },
     );
+    if (after.medicalVerified !== before.medicalVerified)
+      await recordMedicalFlag(tx, actor, id, after.medicalVerified, now);
+    if (before.paymentVerified && !after.paymentVerified) await cancelPayment(tx, id);
+    await attachDocuments(tx, actor, id, documents);
     const { version, last_updated, ...shown } = applicationView(after);
     await audit(tx, actor, {
       action: "update",
@@ -127,34 +153,6 @@ export function removeApplication(actor: Actor, id: number, now = new Date()): P
     });
     return after;
   });
-}
-
-/** The application, for whoever may work on it. */
-export async function editable(tx: Tx, actor: Actor, id: number): Promise<ApplicationRow> {
-  const row = await tx.licenseApplication.findUnique({ where: { id }, include: { person: true } });
-  return authorize(applicationPolicy, "edit", actor, row, "Application");
-}
-
-/**
- * Writes only if nobody has written since `before` was read.
- *
- * @throws DomainError conflict `edited_meanwhile`
- */
-export async function writeGuarded(
-  tx: Tx,
-  before: Pick<ApplicationRow, "id" | "version" | "status">,
-  data: Parameters<Tx["licenseApplication"]["updateMany"]>[0]["data"],
-): Promise<ApplicationRow> {
-  const { count } = await tx.licenseApplication.updateMany({
-    where: { id: before.id, isActive: true, version: before.version, status: before.status },
-    data: { ...data, version: { increment: 1 } },
-  });
-  if (count !== 1)
-    throw conflict(
-      "edited_meanwhile",
-      "Somebody else has changed this application. Reload to see the change, then go on.",
-    );
-  return tx.licenseApplication.findUniqueOrThrow({ where: { id: before.id }, include: { person: true } });
 }
 
 /** Closes the transaction that the submission opened. */

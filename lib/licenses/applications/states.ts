@@ -1,3 +1,6 @@
+import { LIFE_CYCLE } from "../life-cycle";
+import type { LicenseStatusName } from "../schema";
+
 /** How an application can stand (rest-contract 1.7). */
 export const APPLICATION_STATUSES = [
   "submitted",
@@ -42,6 +45,23 @@ export const obstacle = (decision: Decision, status: ApplicationStatusName): str
   TRANSITIONS[decision].from.includes(status)
     ? null
     : `An application that is ${status.replace("_", " ")} cannot be ${TRANSITIONS[decision].done}`;
+
+/** The decisions that are open to an application, in the order in which a screen offers them. */
+export const openDecisions = (status: ApplicationStatusName): Decision[] =>
+  DECISIONS.filter((decision) => obstacle(decision, status) === null);
+
+/**
+ * How the license must stand that an application is about: a suspended one is neither renewed nor replaced, and an
+ * expired one is renewed before it grows. The other types are about no license.
+ */
+export const SUBJECT_STATUSES = {
+  renewal: LIFE_CYCLE.renew.from,
+  replacement: ["active"],
+  upgrade: ["active"],
+} as const satisfies Partial<Record<ApplicationTypeName, readonly LicenseStatusName[]>>;
+export type SubjectType = keyof typeof SUBJECT_STATUSES;
+
+export const isAboutLicense = (type: ApplicationTypeName): type is SubjectType => type in SUBJECT_STATUSES;
 
 /** What must have been verified before an approval, with the words for it. */
 export const CHECKS = {

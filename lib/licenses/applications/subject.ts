@@ -2,9 +2,7 @@ import type { License } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/db";
 import { invalidField, notFound } from "@/lib/platform/errors";
 import { CATEGORY_CODES } from "../schema";
-import type { ApplicationTypeName } from "./states";
-
-const isAboutLicense = (type: ApplicationTypeName): boolean => type !== "new" && type !== "conversion";
+import { type ApplicationTypeName, isAboutLicense } from "./states";
 
 /** Both cards' categories, in the order of the card's table: what an upgraded license lets its holder drive. */
 export function joinCategories(held: string, applied: string): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
 import { oneOf, PageQuery, pageOf, pathId } from "@/lib/platform/http/parameters";
+import { transactionExport } from "./export-api";
 import { getTransaction, listTransactions, transactionsOfLicense, transactionsOfPerson } from "./queries";
 import { TRANSACTION_STATUSES, TRANSACTION_TYPES, TransactionDetail } from "./schema";
 import { transactionDetail } from "./view";
@@ -11,6 +12,7 @@ export const transactionsApi = api({
   tag: "Transactions",
   envelope: "detail",
   operations: [
+    transactionExport,
     operation({
       id: "transactions.list",
       method: "GET",

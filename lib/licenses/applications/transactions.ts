@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Prisma, Transaction } from "@/lib/generated/prisma/client";
 import type { Tx } from "@/lib/platform/db";
 import { conflict } from "@/lib/platform/errors";
-import { FEE_CURRENCY } from "./fees";
+import { OFFICE_CURRENCY } from "@/lib/platform/money";
 
 /** `TRN-` and eight upper-case hexadecimal digits (rest-contract 1.3). */
 export const newTransactionRef = (): string => `TRN-${randomBytes(4).toString("hex").toUpperCase()}`;
@@ -18,7 +18,7 @@ export async function recordTransaction(
 ): Promise<Transaction> {
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const [made] = await tx.transaction.createManyAndReturn({
-      data: [{ ...row, currency: FEE_CURRENCY, ref: draw() }],
+      data: [{ ...row, currency: OFFICE_CURRENCY, ref: draw() }],
       skipDuplicates: true,
     });
     if (made) return made;

@@ -88,10 +88,22 @@ async function decode(bytes: Uint8Array<ArrayBuffer>, contentType: string, kinds
   }
   try {
     const form = await new Response(bytes, { headers: { "content-type": contentType } }).formData();
-    return Object.fromEntries(form);
+    return fieldsOf(form);
   } catch {
     throw new DomainError("malformed", "malformed_form", "The form could not be read");
   }
+}
+
+/** A form's fields. One that comes several times, or is named as a list (`files[]`), is a list of its values. */
+function fieldsOf(form: FormData): Record<string, unknown> {
+  const fields = new Map<string, FormDataEntryValue | FormDataEntryValue[]>();
+  for (const name of new Set(form.keys())) {
+    const values = form.getAll(name);
+    const [only] = values;
+    const isList = values.length > 1 || only === undefined || name.endsWith("[]");
+    fields.set(name.replace(/\[\]$/, ""), isList ? values : only);
+  }
+  return Object.fromEntries(fields);
 }
 
 /** A body without a type counts as JSON. A text or a picture does not, although a browser's plain form can send one. */

@@ -12,10 +12,12 @@ import { openMoves } from "@/lib/licenses/life-cycle";
 import { FILE_TYPES } from "@/lib/licenses/schema";
 import type { LicenseScreen } from "@/lib/licenses/screen";
 import { officeToday } from "@/lib/platform/time";
+import { ApplicationLines } from "../../applications/_components/application-lines";
+import { Trail } from "../_components/trail";
 import { loadLicense } from "../load-license";
 import { texts } from "../texts";
 import { CardPanel } from "./_components/card-panel";
-import { Generations, Trail } from "./_components/history";
+import { Generations } from "./_components/history";
 import { LicenseActions, RestoreButton } from "./_components/license-actions";
 import { PrintSheet } from "./_components/print-sheet";
 import { Validity } from "./_components/validity";
@@ -93,10 +95,24 @@ export default async function LicensePage({ params }: Props) {
         <div className="grid gap-5">
           <HolderCard holder={screen.holder} />
           <DetailsCard license={license} />
+          <ApplicationsOfLicense applications={screen.applications} />
           <Trail rows={screen.history} />
         </div>
       </div>
     </>
+  );
+}
+
+function ApplicationsOfLicense({ applications }: Pick<LicenseScreen, "applications">) {
+  return (
+    <Card>
+      <CardHeader title={texts.detail.applications} />
+      {applications.length === 0 ? (
+        <CardBody className="text-muted-foreground text-sm">{texts.detail.applicationsNone}</CardBody>
+      ) : (
+        <ApplicationLines applications={applications} />
+      )}
+    </Card>
   );
 }
 

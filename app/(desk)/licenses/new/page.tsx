@@ -1,12 +1,9 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
-import { getPerson } from "@/lib/people/queries";
-import type { Actor } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
-import { DomainError } from "@/lib/platform/errors";
 import { officeToday } from "@/lib/platform/time";
 import { categoryOptions } from "../_components/category-option";
-import { type HolderChoice, holderChoice } from "../holder-choice";
+import { chosenHolder } from "../chosen-holder";
 import { texts } from "../texts";
 import { NewLicenseForm } from "./_components/new-license-form";
 
@@ -29,16 +26,4 @@ export default async function NewLicensePage({
       <NewLicenseForm key={holder?.id} holder={holder} categories={categoryOptions} today={officeToday(new Date())} />
     </>
   );
-}
-
-/** The person whom the address names; one who is not there leaves the choice open. */
-async function chosenHolder(actor: Actor, id: string | string[] | undefined): Promise<HolderChoice | null> {
-  if (typeof id !== "string" || !/^\d{1,9}$/.test(id)) return null;
-  try {
-    const person = await getPerson(actor, Number(id));
-    return person.isActive ? holderChoice(person) : null;
-  } catch (error) {
-    if (error instanceof DomainError && error.kind === "not_found") return null;
-    throw error;
-  }
 }

@@ -3,12 +3,15 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { applicationsOfPerson } from "@/lib/licenses/applications/queries";
+import { applicationView } from "@/lib/licenses/applications/view";
 import { licensesOfPerson } from "@/lib/licenses/queries";
 import { licenseView } from "@/lib/licenses/view";
 import { citizenView, fullName } from "@/lib/people/view";
 import { historyOf } from "@/lib/platform/audit/queries";
 import { isAdmin } from "@/lib/platform/auth/actor";
 import { officeToday } from "@/lib/platform/time";
+import { ApplicationsCard } from "../../applications/_components/applications-card";
 import { ageOn } from "../_components/age";
 import { PersonActions, RestorePerson } from "../_components/person-actions";
 import { PersonDetails } from "../_components/person-details";
@@ -20,6 +23,8 @@ import { loadPerson } from "../load-person";
 import { photoStateOf, photoView } from "../photo-view";
 import { idTypeLabels, peopleTexts, personTexts } from "../texts";
 
+const APPLICATIONS_SHOWN = 100;
+
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -29,7 +34,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PersonPage({ params }: Props) {
   const { actor, person } = await loadPerson((await params).id);
-  const [licenses, history] = await Promise.all([licensesOfPerson(actor, person.id), historyOf("citizen", person.id)]);
+  const [licenses, applications, history] = await Promise.all([
+    licensesOfPerson(actor, person.id),
+    applicationsOfPerson(actor, person.id, { skip: 0, take: APPLICATIONS_SHOWN }),
+    historyOf("citizen", person.id),
+  ]);
   const name = fullName(person);
   const citizen = citizenView(person);
   const photo = photoView(person);
@@ -72,6 +81,10 @@ export default async function PersonPage({ params }: Props) {
               {personTexts.licenses}
               <Count of={licenses.length} />
             </TabsTrigger>
+            <TabsTrigger value="applications">
+              {personTexts.applications}
+              <Count of={applications.length} />
+            </TabsTrigger>
             <TabsTrigger value="history">{personTexts.history}</TabsTrigger>
           </TabsList>
           <TabsContent value="details">
@@ -81,6 +94,12 @@ export default async function PersonPage({ params }: Props) {
             <PersonLicenses
               licenses={licenses.map(licenseView)}
               issueHref={isActive ? `/licenses/new?person=${person.id}` : null}
+            />
+          </TabsContent>
+          <TabsContent value="applications">
+            <ApplicationsCard
+              applications={applications.map(applicationView)}
+              newHref={isActive ? `/applications/new?person=${person.id}` : null}
             />
           </TabsContent>
           <TabsContent value="history">

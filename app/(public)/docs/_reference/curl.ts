@@ -58,9 +58,11 @@ function bodyParts(operation: OperationObject, schemas: Schemas): string[] {
 const fieldsOf = (example: unknown): [string, string][] =>
   Object.entries(example as Record<string, unknown>).map(([name, value]) => [name, String(value)]);
 
-/** A file is sent from the path that its example names. */
-const multipart = ([name, value]: [string, string], schema: JsonSchema): string =>
-  schema.properties?.[name]?.format === "binary" ? `${name}=@${value}` : `${name}=${value}`;
+/** A file is sent from the path that its example names; of a list of files one is shown. */
+function multipart([name, value]: [string, string], schema: JsonSchema): string {
+  const field = schema.properties?.[name];
+  return (field?.items ?? field)?.format === "binary" ? `${name}=@${value}` : `${name}=${value}`;
+}
 
 function answersFile({ responses }: OperationObject): boolean {
   const types = Object.entries(responses)

@@ -1,7 +1,6 @@
 import { StatusBadge } from "@/components/ui/badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
-import { JsonDiff } from "@/components/ui/json-diff";
 import type { LicenseScreen } from "@/lib/licenses/screen";
 import { texts } from "../../texts";
 
@@ -38,36 +37,6 @@ export function Generations({ generations }: { generations: LicenseScreen["gener
             </li>
           ))}
         </ul>
-      )}
-    </Card>
-  );
-}
-
-/** The audit trail of this license. */
-export function Trail({ rows }: { rows: LicenseScreen["history"] }) {
-  return (
-    <Card data-print="hide">
-      <CardHeader title={words.trail} />
-      {rows.length === 0 ? (
-        <CardBody className="text-muted-foreground">{words.trailNone}</CardBody>
-      ) : (
-        <ol className="divide-y">
-          {rows.map((row) => (
-            <li key={row.id} className="grid gap-1 px-4 py-2.5 text-sm">
-              <span>{row.description ?? row.action_type}</span>
-              <span className="text-muted-foreground text-xs">
-                {row.userName ?? (row.actor === "system" ? words.system : row.actor)} ·{" "}
-                <DateTime value={row.timestamp} />
-              </span>
-              {row.old_values ? (
-                <details className="text-xs">
-                  <summary className="w-fit text-primary">{words.changes}</summary>
-                  <JsonDiff before={row.old_values} after={row.new_values} />
-                </details>
-              ) : null}
-            </li>
-          ))}
-        </ol>
       )}
     </Card>
   );

@@ -32,8 +32,9 @@ export function MoveDialog({ id, number, move, onClose }: Props) {
       confirmLabel={words[move].label}
       destructive={needsReason}
       onConfirm={async () => {
-        setMissing(needsReason && reason.trim() === "");
-        if (needsReason && reason.trim() === "") return { error: words.reasonMissing };
+        const withoutReason = needsReason && reason.trim() === "";
+        setMissing(withoutReason);
+        if (withoutReason) return { stay: true };
         const answer = await moveLicense({ id, move, reason });
         if (!answer.ok) return { error: answer.message };
         toast.success(words[move].done(number));

@@ -10,14 +10,14 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import type { CategoryOption } from "../../_components/category-option";
+import { ChosenPerson } from "../../_components/chosen-person";
 import { usualExpiry } from "../../_components/days";
 import { errorsOf, type FormErrors, type LicenseDraft, LicenseFields } from "../../_components/license-fields";
+import { PersonPicker } from "../../_components/person-picker";
 import { issue } from "../../actions";
 import type { HolderChoice } from "../../holder-choice";
 import { texts } from "../../texts";
 import { CardDraft } from "./card-draft";
-import { ChosenPerson } from "./chosen-person";
-import { PersonPicker } from "./person-picker";
 
 /** @param today the office's day, YYYY-MM-DD */
 export function NewLicenseForm({
@@ -76,9 +76,9 @@ export function NewLicenseForm({
         <CardBody className="grid gap-6">
           <ErrorSummary errors={errors} />
           {person ? (
-            <ChosenPerson person={person} onChange={() => setPerson(null)} />
+            <ChosenPerson label={texts.new.holder} person={person} onChange={() => setPerson(null)} />
           ) : (
-            <PersonPicker onChoose={setPerson} error={errors.citizen_id} />
+            <PersonPicker label={texts.new.holder} onChoose={setPerson} error={errors.citizen_id} />
           )}
           <LicenseFields
             draft={draft}

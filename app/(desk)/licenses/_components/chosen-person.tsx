@@ -7,21 +7,30 @@ import { Photo } from "@/components/ui/avatar";
 import { StatusBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { LegalDate } from "@/components/ui/date-time";
-import { licensesHeld } from "../../actions";
-import type { HolderChoice } from "../../holder-choice";
-import { texts } from "../../texts";
+import { licensesHeld } from "../actions";
+import type { HolderChoice } from "../holder-choice";
+import { texts } from "../texts";
 
 type Held = { id: number; number: string; category: string; status: keyof typeof texts.status };
 
 /** The person who was chosen, with what a clerk should know before going on. */
-export function ChosenPerson({ person, onChange }: { person: HolderChoice; onChange: () => void }) {
+export function ChosenPerson({
+  label,
+  person,
+  onChange,
+}: {
+  /** What the person is to be: "Holder". */
+  label: string;
+  person: HolderChoice;
+  onChange: () => void;
+}) {
   const held = useHeld(person.id);
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-start gap-x-4 gap-y-3 rounded-lg border p-3">
         <Photo src={person.portrait} alt={`Portrait of ${person.name}`} width={72} />
         <div className="min-w-0 flex-1 basis-40">
-          <p className="text-muted-foreground text-xs">{texts.new.holder}</p>
+          <p className="text-muted-foreground text-xs">{label}</p>
           <p className="font-semibold text-base">
             <Link href={`/people/${person.id}`} className="underline-offset-2 hover:underline">
               {person.name}

@@ -7,14 +7,23 @@ import { Avatar } from "@/components/ui/avatar";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
-import { findHolders } from "../../actions";
-import type { HolderChoice } from "../../holder-choice";
-import { texts } from "../../texts";
+import { findHolders } from "../actions";
+import type { HolderChoice } from "../holder-choice";
+import { texts } from "../texts";
 
 const PAUSE_MS = 200;
 
 /** A combobox (ARIA 1.2) over the registered people: type, go with the arrow keys, Enter chooses, Escape closes. */
-export function PersonPicker({ onChoose, error }: { onChoose: (person: HolderChoice) => void; error?: string }) {
+export function PersonPicker({
+  label,
+  onChoose,
+  error,
+}: {
+  /** What the person is to be: "Holder". */
+  label: string;
+  onChoose: (person: HolderChoice) => void;
+  error?: string;
+}) {
   const listId = useId();
   const box = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState("");
@@ -68,7 +77,7 @@ export function PersonPicker({ onChoose, error }: { onChoose: (person: HolderCho
 
   return (
     <div ref={box}>
-      <Field label={texts.new.holder} name="citizen_id" hint={texts.new.holderHint} error={error} required>
+      <Field label={label} name="citizen_id" hint={texts.new.holderHint} error={error} required>
         <div className="relative">
           <Search
             aria-hidden
@@ -94,7 +103,7 @@ export function PersonPicker({ onChoose, error }: { onChoose: (person: HolderCho
             hidden={!open}
             className="absolute inset-x-0 top-full z-30 mt-1 overflow-hidden rounded-lg bg-popover text-popover-foreground shadow-overlay"
           >
-            <div role="listbox" id={listId} aria-label={texts.new.holder} className="max-h-80 overflow-y-auto p-1">
+            <div role="listbox" id={listId} aria-label={label} className="max-h-80 overflow-y-auto p-1">
               {people.map((person, index) => (
                 <div
                   key={person.id}
