@@ -23,8 +23,14 @@ import { concatBytes } from "./bytes";
 /** Makes one sealed block of the same length: the RSA private operation, without padding. */
 export type SealBlock = (block: Uint8Array) => Uint8Array;
 
-/** Longest strings; with these the picture's section never has less than 512 bytes, which decoders look for. */
-const LENGTHS_MAX = { surname: 30, initials: 4, restrictions: 12, licenseNumber: 16, idNumber: 16 } as const;
+/** Longest strings; the surname gives way to all others. */
+const LENGTHS_MAX = { initials: 4, restrictions: 8, licenseNumber: 16, idNumber: 16 } as const;
+
+/**
+ * Strings and nibbles share the first block: some decoders leave the block headers where they are, and would read the
+ * second one as words. It also leaves the picture's section the 512 bytes or more that others look for.
+ */
+const WORDS_BYTES_MAX = BLOCK_BYTES[0] - BLOCK_HEADER_BYTES - BODY_HEADER_BYTES;
 
 /** Bytes left for the portrait beside the given fields. */
 export const pictureRoom = (fields: BlockFields): number =>
@@ -77,22 +83,26 @@ export function sealBody(body: Uint8Array, large: SealBlock, small: SealBlock): 
 }
 
 function stringSection(fields: BlockFields): Uint8Array {
-  const codes = Array.from({ length: CODES_MAX }, (_, i) => fields.codes[i] ?? "");
-  const restrictions = [fields.restrictions.slice(0, LENGTHS_MAX.restrictions), "", "", ""];
-  const strings = [
-    ...codes,
-    fields.surname.slice(0, LENGTHS_MAX.surname),
-    fields.initials.slice(0, LENGTHS_MAX.initials),
-    // Professional driving permits are not the office's to give.
-    "",
-    fields.country,
-    fields.country,
-    ...restrictions,
-    fields.licenseNumber.slice(0, LENGTHS_MAX.licenseNumber),
-    fields.idNumber.slice(0, LENGTHS_MAX.idNumber),
-  ];
-  return Uint8Array.from(strings.flatMap((text, i) => [...delimiterBefore(strings, i), ...latin1(text)]));
+  const others = nibbleSection(fields).length + encodeStrings(stringsOf(fields, "-")).length - 1;
+  const room = WORDS_BYTES_MAX - others;
+  return encodeStrings(stringsOf(fields, fields.surname.slice(0, Math.max(0, room))));
 }
+
+const stringsOf = (fields: BlockFields, surname: string): string[] => [
+  ...Array.from({ length: CODES_MAX }, (_, i) => fields.codes[i] ?? ""),
+  surname,
+  fields.initials.slice(0, LENGTHS_MAX.initials),
+  // Professional driving permits are not the office's to give.
+  "",
+  fields.country,
+  fields.country,
+  ...[fields.restrictions.slice(0, LENGTHS_MAX.restrictions), "", "", ""],
+  fields.licenseNumber.slice(0, LENGTHS_MAX.licenseNumber),
+  fields.idNumber.slice(0, LENGTHS_MAX.idNumber),
+];
+
+const encodeStrings = (strings: readonly string[]): Uint8Array =>
+  Uint8Array.from(strings.flatMap((text, i) => [...delimiterBefore(strings, i), ...ascii(text)]));
 
 /** An empty string is told by the delimiter before it and needs none after it. */
 function delimiterBefore(strings: readonly string[], index: number): number[] {
@@ -102,7 +112,7 @@ function delimiterBefore(strings: readonly string[], index: number): number[] {
 }
 
 /** Below the delimiters only: what lies above is written as a question mark. */
-const latin1 = (text: string): number[] => [...text].map((char) => (char < "\u0080" ? char.charCodeAt(0) : 0x3f));
+const ascii = (text: string): number[] => [...text].map((char) => (char < "\u0080" ? char.charCodeAt(0) : 0x3f));
 
 const dateNibbles = (date: string) => date.replaceAll("-", "");
 const GENDER_NIBBLES = { male: "01", female: "02", other: "00" } as const;

@@ -41,6 +41,7 @@ export function parseSadl(code: Buffer, pem: { large: string; small: string }) {
     validFrom: dates[10],
     validTo: dates[11],
     gender: dates[12],
+    wordsBytes: length1 + length2,
     imageBytes: length3,
     imageHeader: image.toString("latin1", 0, 2),
     imageSize: [image.readUInt16BE(5), image.readUInt16BE(3)],

@@ -158,11 +158,9 @@ describe("the 720-byte blocks", () => {
   it("cut what is too long, and leave decoders at least the 512 bytes of picture that they look for", async () => {
     const read = parseSadl(Buffer.from(issuer.blocks(small, null)), issuer.pem);
     expect(read.imageBytes).toBeGreaterThanOrEqual(512);
-    expect(read).toMatchObject({
-      surname: "NKOSI".repeat(6),
-      vehicleRestrictions: ["Adapted vehi"],
-      imageSize: [0, 0],
-    });
+    expect(read).toMatchObject({ vehicleRestrictions: ["Adapted "], imageSize: [0, 0] });
+    expect(small.surname.startsWith(String(read.surname))).toBe(true);
+    expect(read.wordsBytes).toBe(128 - 5 - 10);
     expect(read.driverRestrictions).toBe("20");
     expect(await readBarcode(issuer.blocks(small, null), issuer.trust)).toMatchObject({
       seal: "genuine",
@@ -171,7 +169,8 @@ describe("the 720-byte blocks", () => {
   });
 
   it("give back any fields that fit", async () => {
-    const word = fc.string({ unit: fc.constantFrom(..."ABCXYZ0189-, "), minLength: 1, maxLength: 12 });
+    const letters = fc.constantFrom(..."ABCXYZ0189-, ");
+    const word = fc.string({ unit: letters, minLength: 1, maxLength: 12 });
     const code = fc.constantFrom("A", "B", "C1", "EC");
     const date = fc.date({ min: new Date("1900-01-01"), max: new Date("2199-12-31"), noInvalidDate: true });
     const day = date.map((value) => value.toISOString().slice(0, 10));
@@ -182,7 +181,7 @@ describe("the 720-byte blocks", () => {
           surname: fc.oneof(word, fc.constant("")),
           initials: fc.string({ unit: fc.constantFrom("A", "B"), maxLength: 4 }),
           country: fc.constant("ZA"),
-          restrictions: fc.oneof(word, fc.constant("")),
+          restrictions: fc.string({ unit: letters, maxLength: 8 }),
           licenseNumber: word,
           idNumber: word,
           issueDate: day,

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { BARCODE_PROFILES } from "../barcode/payload";
 import { isPathData } from "./path-data";
 
 /** Version of the generator as the contract names it in `generator_version`. */
 export const GENERATOR_VERSION = "2.0";
 /** Version of the drawing; raise it with any change that alters a pixel, so that older cards are drawn anew. */
-export const TEMPLATE_VERSION = "2026.1";
+export const TEMPLATE_VERSION = "2026.2";
 
 /** Categories of the table on the back, in the order drawn. */
 export const CATEGORY_CODES = ["A1", "A", "B", "C1", "C", "D", "EB", "EC1", "EC"] as const;
@@ -54,7 +55,9 @@ export const cardData = z.object({
       height: z.number().positive(),
     })
     .nullable(),
-  /** Text of the PDF417 on the back; see `barcode/payload.ts`. */
+  /** What the barcode is, and so which layout the back has. Absent: json. */
+  barcodeProfile: z.enum(BARCODE_PROFILES).optional(),
+  /** Text of the PDF417 on the back, see `barcode/payload.ts`; of the profile za-720 its 720 bytes in base64. */
   barcodeText: z.string().min(1),
   /** Seed of the card's own rosette; the license number is the natural one. */
   seed: z.string(),
