@@ -9,7 +9,7 @@ const { categories, thumb, machineText } = BACK_BLOCKS;
 
 /** The ground of the back that the 720-byte barcode takes up: art, the categories' line, thumb box. */
 export const blocksGround = (art: ArtParameters): Scene => [
-  ...backArt(art),
+  ...backArt(art, "za-720"),
   { kind: "path", d: rectPath(categories, 6), stroke: PALETTE.line, strokeWidth: 1 },
   ...heading("9", "", categories.x + 12, categories.y + 22),
   ...thumbFrame(thumb),

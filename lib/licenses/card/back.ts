@@ -37,7 +37,7 @@ function tableGround(art: ArtParameters): Scene {
   const right = categories.x + categories.width;
   const headerY = categories.y + 18;
   return [
-    ...backArt(art),
+    ...backArt(art, "json"),
     { kind: "path", d: rectPath(categories, 6), stroke: PALETTE.line, strokeWidth: 1 },
     ...heading("9", "Category", columns.code + 12, headerY),
     ...heading("10", "Valid from", columns.issued, headerY),

@@ -83,6 +83,9 @@ export const BACK_BLOCKS = {
 
 const BACKS = { json: BACK, "za-720": BACK_BLOCKS } as const satisfies Record<BarcodeProfile, Record<string, Box>>;
 
+/** The boxes that a back may have. */
+export type BackBoxName = keyof typeof BACK;
+
 /** The back's boxes under a barcode profile. */
 export const backBoxes = <P extends BarcodeProfile>(profile: P): (typeof BACKS)[P] => BACKS[profile];
 
