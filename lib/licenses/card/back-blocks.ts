@@ -21,14 +21,14 @@ export const blocksPersonal = (data: CardData): Part[] => [
   { area: machineText, scene: machineScene(data, machineText) },
 ];
 
-/** Categories of the same dates and restrictions stand together: `B, C1 2025-05-01 – 2030-05-01`. */
+/** Categories of the same dates and restrictions stand together: `B, C1: 2025-05-01 – 2030-05-01`. */
 function categoryLine(data: CardData): SceneNode[] {
   const groups = new Map<string, string[]>();
   for (const category of data.categories) {
     const terms = termsOf(category, data);
     groups.set(terms, [...(groups.get(terms) ?? []), category.code]);
   }
-  const line = [...groups].map(([terms, codes]) => `${codes.join(", ")}  ${terms}`).join("   ");
+  const line = [...groups].map(([terms, codes]) => `${codes.join(", ")}: ${terms}`).join(" · ");
   const indent = 32;
   return textAt(line, categories.x + indent, categories.y + 23, {
     style: "bold",
