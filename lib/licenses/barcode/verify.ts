@@ -23,15 +23,16 @@ export interface CardFields {
 }
 
 /** What can be told of a scanned barcode without asking anybody. */
-export interface BarcodeReading {
-  readonly seal: Seal;
+export type BarcodeReading = {
   readonly profile: BarcodeProfile | null;
-  /** What the barcode says; of an altered one, what it says now. */
-  readonly fields: CardFields | null;
   /** The key that it names; no status for one that the list does not have. */
   readonly key: { readonly kid: string; readonly status: TrustKey["status"] | null } | null;
   readonly picture: BlockPicture | null;
-}
+} & (
+  | { readonly seal: "genuine"; readonly fields: CardFields }
+  /** Of an altered barcode, what it says now. */
+  | { readonly seal: Exclude<Seal, "genuine">; readonly fields: CardFields | null }
+);
 
 /** This machine's Web Cryptography cannot check Ed25519: an old browser, or a page without https. */
 export class SignatureCheckError extends Error {

@@ -37,3 +37,13 @@ export function unseal(sealed: Uint8Array, keyId: string): Buffer {
     );
   }
 }
+
+/** Whether this process has the secret that a private key was encrypted with. */
+export function opens(sealed: Uint8Array, keyId: string): boolean {
+  try {
+    unseal(sealed, keyId).fill(0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -13,6 +13,13 @@ export async function listIssuerKeys(actor: Actor): Promise<IssuerKey[]> {
   return db().issuerKey.findMany({ orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
 }
 
+export async function getIssuerKey(actor: Actor, kid: string): Promise<IssuerKey> {
+  permit(isAdmin(actor));
+  const key = await db().issuerKey.findUnique({ where: { kid } });
+  if (!key) throw notFound("Issuer key");
+  return key;
+}
+
 /**
  * Makes a new key of a kind, which signs from now on. The one before is retired: what it signed stays genuine.
  */
