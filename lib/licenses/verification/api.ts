@@ -3,7 +3,7 @@ import { DomainError } from "@/lib/platform/errors";
 import { api, operation } from "@/lib/platform/http/operation";
 import { TrustList } from "../barcode/trust-list";
 import { signedTrustList, trustList } from "../issuer/trust-list";
-import { ScanInput, ScanVerification, scannedBytes, Verification } from "./schema";
+import { ScanInput, ScanVerification, Verification } from "./schema";
 import { verifyCode, verifyScan } from "./service";
 
 /** Long enough that a busy road block asks once, short enough that a revoked key is known soon. */
@@ -66,6 +66,10 @@ export const verifyApi = api({
     }),
   ],
 });
+
+/** The bytes that were scanned. */
+const scannedBytes = ({ payload, payload_base64 }: ScanInput): Uint8Array =>
+  payload === undefined ? Buffer.from(payload_base64 ?? "", "base64") : new TextEncoder().encode(payload);
 
 /** The list must be there for verifiers even while the office started with the wrong secret. */
 function nullIfSealed(error: unknown): null {

@@ -90,7 +90,3 @@ export const ScanInput = z
     message: "give either payload or payload_base64",
   });
 export type ScanInput = z.infer<typeof ScanInput>;
-
-/** The bytes that were scanned. */
-export const scannedBytes = ({ payload, payload_base64 }: ScanInput): Uint8Array =>
-  payload === undefined ? Buffer.from(payload_base64 ?? "", "base64") : new TextEncoder().encode(payload);
