@@ -7,6 +7,7 @@ import { db } from "@/lib/platform/db";
 import { jobView } from "@/lib/platform/jobs/jobs";
 import { listJobs } from "@/lib/platform/jobs/queries";
 import type { JobView } from "@/lib/platform/jobs/schema";
+import { settings } from "@/lib/platform/settings";
 import { cardStates } from "./card-state";
 import { fileStates } from "./generation/files";
 import { GENERATE_JOB } from "./generation/service";
@@ -35,6 +36,8 @@ export async function licenseScreen(actor: Actor, id: number) {
     generations,
     job,
     history,
+    /** The license's page for everybody. */
+    verificationUrl: `${settings().publicUrl}/verify/${license.verificationCode}`,
     may: { edit: isStaff(actor) && license.isActive, restore: isAdmin(actor) && !license.isActive },
   };
 }
