@@ -31,6 +31,7 @@ export const texts = {
     notFound: "No barcode was found in this photo",
     notFoundText: "Take it straight from above, sharp, in even light, with the whole barcode in view.",
     noPicture: "This file is not a picture that the browser can open.",
+    noReader: "The barcode reader could not be loaded. Try again with a connection.",
     again: "Scan another card",
     keysReady: "Ready: signatures are checked in this browser, even without a connection.",
     keysLoading: "Loading the office's keys…",

@@ -38,7 +38,3 @@ export const ISSUER_KEY_KINDS = {
 
 export type IssuerKeyKindId = keyof typeof ISSUER_KEY_KINDS;
 export const ISSUER_KEY_KIND_IDS = Object.keys(ISSUER_KEY_KINDS) as IssuerKeyKindId[];
-
-/** A stored kind's entry; undefined for one that a later version of Bureau made. */
-export const kindOf = (id: string): IssuerKeyKind | undefined =>
-  (ISSUER_KEY_KINDS as Record<string, IssuerKeyKind>)[id];

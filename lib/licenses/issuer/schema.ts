@@ -5,7 +5,7 @@ import { ISSUER_KEY_KIND_IDS } from "./kinds";
 export const IssuerKeyView = z
   .object({
     kid: z.string().meta({ examples: ["q3Zt0aVxY5k"] }),
-    kind: z.string().meta({ examples: ["card-ed25519"] }),
+    kind: z.enum(ISSUER_KEY_KIND_IDS).meta({ examples: ["card-ed25519"] }),
     label: z.string().meta({ examples: ["Card signature"] }),
     algorithm: z.string().meta({ examples: ["Ed25519"] }),
     status: z.enum(KEY_STATES),

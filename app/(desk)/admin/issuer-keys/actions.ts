@@ -6,7 +6,7 @@ import { RevokeInput, RotateInput } from "@/lib/licenses/issuer/schema";
 import { revokeIssuerKey, rotateIssuerKey } from "@/lib/licenses/issuer/service";
 import { action } from "@/lib/platform/http/action";
 
-export const rotateKey = action(z.object({ kind: z.string() }).pipe(RotateInput), async (actor, { kind }) => {
+export const rotateKey = action(RotateInput, async (actor, { kind }) => {
   const { kid } = await rotateIssuerKey(actor, kind);
   revalidatePath("/admin/issuer-keys");
   return kid;

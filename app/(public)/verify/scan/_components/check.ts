@@ -11,7 +11,7 @@ const ANSWER_MS_MAX = 8000;
 /** The office's keys: as they are now, or as this browser last saw them; null when it never did. */
 export async function loadTrustList(): Promise<TrustList | null> {
   try {
-    const response = await fetch(TRUST_LIST, { signal: AbortSignal.timeout(ANSWER_MS_MAX) });
+    const response = await fetch(TRUST_LIST, { cache: "no-cache", signal: AbortSignal.timeout(ANSWER_MS_MAX) });
     const list = TrustList.parse(await response.json());
     localStorage.setItem(KEPT_AS, JSON.stringify(list));
     return list;

@@ -65,8 +65,7 @@ function Found({ check, verdict }: { check: Check; verdict: Verdict }) {
 }
 
 function signatureFact({ reading, answer }: Check): DescriptionItem {
-  const seal = reading?.seal ?? answer?.seal ?? "unreadable";
-  const key = reading?.key ?? answer?.key;
+  const { seal = "unreadable", key } = answer ?? reading ?? {};
   const of = key?.status === "revoked" ? words.revokedKey : key && words.key(key.kid);
   return { term: words.signature, value: of ? `${seals[seal]} (${of})` : seals[seal] };
 }

@@ -28,6 +28,7 @@ export function Scanner() {
           </Alert>
         ) : null}
         {state.phase === "no_picture" ? <Alert tone="warning">{words.noPicture}</Alert> : null}
+        {state.phase === "no_reader" ? <Alert tone="danger">{words.noReader}</Alert> : null}
         <div className="relative grid aspect-[8/5] place-items-center overflow-hidden rounded-md border bg-muted">
           <video
             ref={camera.video}

@@ -17,14 +17,30 @@ type Picture = { source: CanvasImageSource; width: number; height: number };
  * @returns the symbol's bytes, or null
  */
 export async function findSymbol(picture: Picture, tiltDegrees: number): Promise<Uint8Array | null> {
-  const { prepareZXingModule, readBarcodes } = await import("zxing-wasm/reader");
-  prepareZXingModule({ overrides: { locateFile: () => READER_WASM } });
+  const readBarcodes = await loadReader();
   const [symbol] = await readBarcodes(turned(picture, tiltDegrees), {
     formats: ["PDF417"],
     tryHarder: true,
     maxNumberOfSymbols: 1,
   });
   return symbol?.isValid ? symbol.bytes : null;
+}
+
+let reader: ReturnType<typeof prepareReader> | undefined;
+
+/** Loads the reader, once: from then on a page without a connection reads too. After a failure the next call tries again. */
+export function loadReader() {
+  reader ??= prepareReader().catch((error: unknown) => {
+    reader = undefined;
+    throw error;
+  });
+  return reader;
+}
+
+async function prepareReader() {
+  const { prepareZXingModule, readBarcodes } = await import("zxing-wasm/reader");
+  await prepareZXingModule({ overrides: { locateFile: () => READER_WASM }, fireImmediately: true });
+  return readBarcodes;
 }
 
 function turned({ source, width, height }: Picture, degrees: number): ImageData {

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useCamera } from "@/components/camera/use-camera";
 import type { TrustList } from "@/lib/licenses/barcode/trust-list";
 import { type Check, checkSymbol, loadTrustList } from "./check";
-import { findSymbol, TILTS_DEGREES } from "./symbol";
+import { findSymbol, loadReader, TILTS_DEGREES } from "./symbol";
 
 export type ScanState =
   | { phase: "idle" }
@@ -12,6 +12,7 @@ export type ScanState =
   | { phase: "checking" }
   | { phase: "not_found" }
   | { phase: "no_picture" }
+  | { phase: "no_reader" }
   | { phase: "done"; check: Check };
 
 export type Keys = "loading" | "ready" | "missing";
@@ -28,7 +29,12 @@ export function useScan() {
 
   useEffect(() => {
     trust.current = loadTrustList();
-    void trust.current.then((list) => setKeys(list ? "ready" : "missing"));
+    // Both are wanted before the connection goes; without the reader the page is not ready either.
+    const reader = loadReader().then(
+      () => true,
+      () => false,
+    );
+    void Promise.all([trust.current, reader]).then(([list, read]) => setKeys(list && read ? "ready" : "missing"));
   }, []);
 
   /** Without keys it is worth another try: the page may have been opened without a connection. */
@@ -47,16 +53,25 @@ export function useScan() {
     setState({ phase: "searching" });
     const bitmap = await createImageBitmap(file).catch(() => null);
     if (!bitmap) return setState({ phase: "no_picture" });
-    const bytes = await findTilted({ source: bitmap, width: bitmap.width, height: bitmap.height });
-    bitmap.close();
-    if (bytes) await check(bytes);
-    else setState({ phase: "not_found" });
+    try {
+      const bytes = await findTilted({ source: bitmap, width: bitmap.width, height: bitmap.height });
+      if (bytes) await check(bytes);
+      else setState({ phase: "not_found" });
+    } catch {
+      setState({ phase: "no_reader" });
+    } finally {
+      bitmap.close();
+    }
   };
 
   const live = camera.state.phase === "live";
   const onFound = useEffectEvent((bytes: Uint8Array) => {
     camera.stop();
     return check(bytes);
+  });
+  const onNoReader = useEffectEvent(() => {
+    camera.stop();
+    setState({ phase: "no_reader" });
   });
   const { video } = camera;
   useEffect(() => {
@@ -77,7 +92,8 @@ export function useScan() {
       }
       await onFound(bytes);
     };
-    void look(0);
+    // Fails only where the reader cannot be loaded.
+    look(0).catch(() => onNoReader());
     return () => {
       gone = true;
       clearTimeout(timer);
