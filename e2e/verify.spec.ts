@@ -181,7 +181,7 @@ test("an administrator rotates the card key; a card signed before stays valid un
   await hydrated(page);
   await scan(page, back);
   await expect(verdict(page)).toHaveText("Not signed by this office");
-  await expect(page.getByRole("article")).toContainText("of a key that was revoked");
+  await expect(page.getByRole("article")).toContainText(`Of key ${before}, which was revoked`);
 });
 
 test("the public pages are without serious findings, in both themes and on a phone", async ({ clerk, context }) => {

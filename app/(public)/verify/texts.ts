@@ -49,7 +49,9 @@ export const texts = {
     restrictions: "Restrictions",
     signature: "Signature",
     key: (kid: string) => `key ${kid}`,
-    revokedKey: "of a key that was revoked",
+    revokedKey: (kid: string) => `Of key ${kid}, which was revoked`,
+    revokedText:
+      "The office has revoked the key that signed this card, so that the card proves nothing. Ask for a new one.",
     portrait: "Portrait in the barcode",
     byNumber: "To see the holder's name too, scan the card.",
     says: "What the barcode says now",
@@ -70,7 +72,7 @@ export const texts = {
 export const seals: Record<Seal, string> = {
   genuine: "Genuine",
   altered: "Does not match",
-  unknown_issuer: "None of this office",
+  unknown_issuer: "Not of this office",
   unreadable: "None",
 };
 

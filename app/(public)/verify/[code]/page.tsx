@@ -31,10 +31,10 @@ export default async function VerifyCodePage({ params }: Props) {
         />
       )}
       <div data-print="hide" className="flex flex-wrap gap-2">
-        <Button asChild>
+        <Button asChild size="lg">
           <a href="/verify">{texts.result.other}</a>
         </Button>
-        <Button asChild>
+        <Button asChild size="lg">
           <a href="/verify/scan">{texts.scan.link}</a>
         </Button>
         <PrintButton />

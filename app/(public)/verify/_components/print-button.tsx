@@ -6,7 +6,7 @@ import { texts } from "../texts";
 
 export function PrintButton() {
   return (
-    <Button onClick={() => window.print()}>
+    <Button size="lg" onClick={() => window.print()}>
       <Printer aria-hidden />
       {texts.result.print}
     </Button>

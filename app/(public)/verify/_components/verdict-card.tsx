@@ -14,6 +14,8 @@ const tones: Record<(typeof verdicts)[Verdict]["tone"], { icon: LucideIcon; clas
 
 type Props = {
   verdict: Verdict;
+  /** In place of the verdict's usual explanation. */
+  explanation?: string;
   facts: readonly DescriptionItem[];
   /** Above the facts: what they are, where that is not plain. */
   factsTitle?: string;
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** The answer of a check, to be seen at arm's length: a word, a colour and a sign; below it what it is about. */
-export function VerdictCard({ verdict, facts, factsTitle, picture, note, checkedAt, how }: Props) {
+export function VerdictCard({ verdict, explanation, facts, factsTitle, picture, note, checkedAt, how }: Props) {
   const { title, text, tone } = verdicts[verdict];
   const { icon: Icon, classes } = tones[tone];
   return (
@@ -36,7 +38,7 @@ export function VerdictCard({ verdict, facts, factsTitle, picture, note, checked
           <h2 id="verdict" className="font-semibold text-2xl leading-tight tracking-tight">
             {title}
           </h2>
-          <p className="mt-1 text-foreground text-sm">{text}</p>
+          <p className="mt-1 text-foreground text-sm">{explanation ?? text}</p>
         </div>
       </div>
       {facts.length > 0 ? (

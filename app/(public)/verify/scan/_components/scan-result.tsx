@@ -50,12 +50,13 @@ function verdictOf({ reading, answer, at }: Check): Verdict | null {
 function Found({ check, verdict }: { check: Check; verdict: Verdict }) {
   const { reading, answer } = check;
   const card = reading?.fields ?? answer?.card ?? null;
-  const altered = verdict === "altered";
+  const revokedKey = (answer ?? reading)?.key?.status === "revoked";
   return (
     <VerdictCard
       verdict={verdict}
+      explanation={revokedKey ? words.revokedText : undefined}
       facts={card ? [...cardFacts(card, answer?.license?.holder_name ?? null), signatureFact(check)] : []}
-      factsTitle={card && altered ? words.says : undefined}
+      factsTitle={card && verdict === "altered" ? words.says : undefined}
       picture={reading?.seal === "genuine" && reading.picture ? <Portrait picture={reading.picture} /> : null}
       note={check.refused ? texts.failure.statusRefused : null}
       checkedAt={answer?.checked_at ?? check.at}
@@ -66,8 +67,8 @@ function Found({ check, verdict }: { check: Check; verdict: Verdict }) {
 
 function signatureFact({ reading, answer }: Check): DescriptionItem {
   const { seal = "unreadable", key } = answer ?? reading ?? {};
-  const of = key?.status === "revoked" ? words.revokedKey : key && words.key(key.kid);
-  return { term: words.signature, value: of ? `${seals[seal]} (${of})` : seals[seal] };
+  if (key?.status === "revoked") return { term: words.signature, value: words.revokedKey(key.kid) };
+  return { term: words.signature, value: key ? `${seals[seal]} (${words.key(key.kid)})` : seals[seal] };
 }
 
 function Portrait({ picture }: { picture: BlockPicture }) {
