@@ -123,6 +123,38 @@ test("without a connection the browser still tells genuine from altered", async 
   await context.setOffline(false);
 });
 
+test("the camera reads a card that is held before it", async ({ clerk, context }) => {
+  test.setTimeout(150_000);
+  const { license, back } = await cardOf(clerk);
+  const page = await stranger(context);
+  // A camera that looks at the card, a little askew; all behind it is the page's own.
+  await page.addInitScript(
+    (picture) => {
+      navigator.mediaDevices.getUserMedia = async () => {
+        const image = new Image();
+        image.src = picture;
+        await image.decode();
+        const canvas = Object.assign(document.createElement("canvas"), { width: 1280, height: 800 });
+        const drawing = canvas.getContext("2d");
+        setInterval(() => {
+          drawing?.resetTransform();
+          drawing?.clearRect(0, 0, canvas.width, canvas.height);
+          drawing?.rotate(0.04);
+          drawing?.drawImage(image, 130, 60);
+        }, 100);
+        return canvas.captureStream(10);
+      };
+    },
+    `data:image/png;base64,${back.toString("base64")}`,
+  );
+  await open(page, "/verify/scan");
+  await page.getByRole("button", { name: "Use the camera" }).click();
+  await expect(verdict(page)).toHaveText("Valid", { timeout: 60_000 });
+  await expect(page.getByRole("article")).toContainText(license.number);
+  await page.getByRole("button", { name: "Scan another card" }).click();
+  await expect(page.getByRole("button", { name: "Use the camera" })).toBeVisible();
+});
+
 test("a number tells the status and nothing of the holder; the public page tells the holder too", async ({
   clerk,
   context,
