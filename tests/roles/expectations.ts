@@ -316,7 +316,13 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     stranger: 200,
   },
   "issuerKeys.list": { own: at(""), applicant: 403, clerk: 403, admin: 200 },
-  "issuerKeys.rotate": { own: at("/rotate"), json: {}, applicant: 403, clerk: 403, admin: 201 },
+  "issuerKeys.rotate": {
+    own: at("/rotate"),
+    json: { kind: "card-ed25519" },
+    applicant: 403,
+    clerk: 403,
+    admin: 201,
+  },
   "issuerKeys.revoke": {
     own: at("/AAAAAAAAAAA/revoke"),
     json: { reason: "stolen" },

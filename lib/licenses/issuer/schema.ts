@@ -19,7 +19,7 @@ export const IssuerKeyView = z
 export type IssuerKeyView = z.infer<typeof IssuerKeyView>;
 
 export const RotateInput = z.object({
-  kind: z.enum(ISSUER_KEY_KIND_IDS).default("card-ed25519").meta({ description: "The kind to make a new key of" }),
+  kind: z.enum(ISSUER_KEY_KIND_IDS).meta({ description: "The kind to make a new key of" }),
 });
 
 export const RevokeInput = z.object({

@@ -3,7 +3,8 @@ import { forgetSettings } from "@/lib/platform/settings";
 import { call } from "@/tests/support/call";
 import { makeLicense, makeUser } from "@/tests/support/office";
 import { testIssuer } from "../barcode/test-issuer";
-import { cardOf } from "../generation/card-data";
+import { cardOf, inputHashOf } from "../generation/card-data";
+import { rotateIssuerKey } from "../issuer/service";
 import { moveLicense } from "../life-cycle-service";
 import type { LicenseRow } from "../view";
 import { outcomeOf } from "./outcome";
@@ -91,6 +92,17 @@ describe("a scanned card", () => {
       delete process.env.BARCODE_PROFILE;
       forgetSettings();
     }
+  });
+
+  it("stays current when the key is rotated, and is signed anew only when it is drawn anew", async () => {
+    const admin = await makeUser("admin");
+    const license = await makeLicense(clerk.actor);
+    const [before, hash] = [await barcodeOf(license), inputHashOf(license, null)];
+    const { kid } = await rotateIssuerKey(admin.actor, "card-ed25519");
+    expect(inputHashOf(license, null)).toBe(hash);
+    expect(before).not.toContain(kid);
+    expect(await barcodeOf(license)).toContain(kid);
+    expect(await scan({ payload: before })).toMatchObject({ outcome: "valid", key: { status: "retired" } });
   });
 
   it("must be given once, as text or as bytes", async () => {
