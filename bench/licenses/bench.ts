@@ -16,12 +16,20 @@ import { backGroundOf, frontGroundOf } from "@/lib/licenses/card/grounds";
 import { blendPartIndexed } from "@/lib/licenses/card/indexed";
 import type { CardData } from "@/lib/licenses/card/model";
 import { paintPdfParts } from "@/lib/licenses/card/paint-pdf";
-import { paintSvg } from "@/lib/licenses/card/paint-svg";
 import { barcodePlace, buildPdf } from "@/lib/licenses/card/pdf";
 import { encodePng } from "@/lib/licenses/card/png";
 import { preparePortrait } from "@/lib/licenses/card/portrait";
-import { blendLayer, blendPart, drawBarcode, drawInk, drawPicture, rasterizeParts } from "@/lib/licenses/card/raster";
+import {
+  blendLayer,
+  blendPart,
+  drawBarcode,
+  drawInk,
+  drawPicture,
+  rasterizeParts,
+  wordsOf,
+} from "@/lib/licenses/card/raster";
 import { renderLicense } from "@/lib/licenses/card/render";
+import { runPeer } from "./peer";
 
 const COUNT = Number(process.argv[2] ?? 60);
 sharp.concurrency(1);
@@ -116,16 +124,17 @@ const layers = [await rasterizeParts(frontPersonal(card(0))), await rasterizePar
 const photo = await preparePortrait(card(0).portrait!);
 const placed = place(card(0));
 const composeFront = () => {
-  const pixels = front.pixels.data.slice();
+  const words = new Uint32Array(wordsOf(front.canvas.data));
+  const pixels = new Uint8Array(words.buffer);
   drawPicture(pixels, photo.photo, FRONT.photo.x, FRONT.photo.y, 10);
   drawInk(pixels, photo.ghost, FRONT.ghostPortrait, [44, 74, 99]);
   blendLayer(pixels, front.overlay);
   for (const part of layers[0]) blendPart(pixels, part);
-  return pixels;
+  return words;
 };
 const composeBack = () => {
   const indices = back.indexed.data.slice();
-  drawBarcode(indices, 1, placed, barcodePlace(placed));
+  drawBarcode(indices, placed, barcodePlace(placed));
   for (const part of layers[1]) blendPartIndexed(indices, back.indexed, part);
   return indices;
 };
@@ -148,14 +157,12 @@ const backSide = {
 const metadata = { title: "Bench", date: new Date(0) };
 await measure("barcode", (i) => place(card(i)));
 await measure("portrait and ghost", (i) => preparePortrait(card(i).portrait!));
-await measure("front SVG", (i) => frontPersonal(card(i)).map(({ area, scene }) => paintSvg(scene, area)));
-await measure("front raster layer (with SVG)", (i) => rasterizeParts(frontPersonal(card(i))));
+await measure("front texts and marks", (i) => rasterizeParts(frontPersonal(card(i))));
 await measure("front composed", composeFront);
-await measure("front PNG", () => encodePng({ ...front.pixels, data: composed[0] }));
-await measure("back SVG", (i) => backPersonal(card(i)).map(({ area, scene }) => paintSvg(scene, area)));
-await measure("back raster layer (with SVG)", (i) => rasterizeParts(backPersonal(card(i))));
+await measure("front PNG", () => encodePng({ ...front.canvas, words: composed[0] }, front.flate));
+await measure("back texts and marks", (i) => rasterizeParts(backPersonal(card(i))));
 await measure("back composed", composeBack);
-await measure("back PNG", () => encodePng({ ...back.indexed, data: composed[1] }));
+await measure("back PNG", () => encodePng({ ...back.indexed, words: composed[1] }, back.flate));
 await measure("PDF content, both sides", (i) => [
   paintPdfParts(frontPersonal(card(i)), book),
   paintPdfParts(backPersonal(card(i)), book),
@@ -170,3 +177,13 @@ const files = await renderLicense(card(0));
 for (const [name, file] of Object.entries(files))
   console.log(`  ${name.padEnd(34)} ${(file.length / 1024).toFixed(0).padStart(7)} KiB`);
 console.log(`\n${(1000 / whole).toFixed(1)} licenses per CPU-second per core`);
+
+const peer = await runPeer(cards);
+if (peer) {
+  console.log(`\nPillow and reportlab, the same cards in the same run: ${peer.cpuMs.toFixed(1)} CPU-ms a license`);
+  for (const [name, bytes] of Object.entries(peer.bytes))
+    console.log(`  ${name.padEnd(34)} ${(bytes / 1024).toFixed(0).padStart(7)} KiB`);
+  console.log(
+    `${(1000 / peer.cpuMs).toFixed(1)} licenses per CPU-second per core; Bureau draws ${(peer.cpuMs / whole).toFixed(1)} times as many`,
+  );
+} else console.log("\nNo peer: apt-get install python3-pil python3-reportlab");

@@ -3,20 +3,16 @@ import { getPerson } from "@/lib/people/queries";
 import { Citizen } from "@/lib/people/schema";
 import { citizenView } from "@/lib/people/view";
 import { api, operation } from "@/lib/platform/http/operation";
+import { PageQuery, pageOf, pathId, QueryFlag } from "@/lib/platform/http/parameters";
 import { exportOperations } from "./export-api";
 import { generationOperations } from "./generation-api";
 import { lifeCycleOperations } from "./life-cycle-api";
 import { newLicenseNumber } from "./number";
 import { previewOperations } from "./preview-api";
 import { getLicense, getLicenseByNumber, licensesOfPerson, listLicenses } from "./queries";
-import { LICENSE_STATUSES, LicenseInput, LicensePatch, LicenseView } from "./schema";
+import { LICENSE_STATUSES, LicenseId, LicenseInput, LicensePatch, LicenseView } from "./schema";
 import { issueLicense, removeLicense, updateLicense } from "./service";
 import { holderView, type LicenseRow, licenseView } from "./view";
-
-const LicenseId = z.object({
-  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The license's id" }),
-});
-const Flag = z.enum(["true", "false", "1", "0"]).transform((value) => value === "true" || value === "1");
 
 const LicenseDetail = z.object({
   license: LicenseView,
@@ -49,15 +45,7 @@ export const licensesApi = api({
       summary: "List licenses",
       description: "`citizen_name_search` also matches license numbers, since clients send numbers of our form there.",
       who: "staff",
-      query: z.object({
-        skip: z.coerce
-          .number()
-          .int()
-          .min(0)
-          .max(10_000_000)
-          .default(0)
-          .meta({ description: "Rows to leave out at the beginning" }),
-        limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ description: "Rows at most" }),
+      query: PageQuery.extend({
         status: z
           .string()
           .toLowerCase()
@@ -74,7 +62,7 @@ export const licensesApi = api({
           .max(200)
           .optional()
           .meta({ description: "Words of the holder's names, or of the license number" }),
-        include_inactive: Flag.optional().meta({ description: "Also the licenses taken out of the lists" }),
+        include_inactive: QueryFlag.optional().meta({ description: "Also the licenses taken out of the lists" }),
       }),
       response: z.array(LicenseView),
       async handle({ actor, query }) {
@@ -87,7 +75,7 @@ export const licensesApi = api({
             q: query.citizen_name_search,
             includeInactive: query.include_inactive,
           },
-          { skip: query.skip, take: query.limit },
+          pageOf(query),
         );
         return items.map(licenseView);
       },
@@ -168,9 +156,7 @@ export const licensesApi = api({
   ],
 });
 
-const CitizenId = z.object({
-  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The person's id" }),
-});
+const CitizenId = pathId("The person's id");
 
 /** Mounted below the people's base path, and declared here because people know no licenses. */
 export const citizenLicensesApi = api({

@@ -2,20 +2,14 @@ import { z } from "zod";
 import { db } from "@/lib/platform/db";
 import { DomainError, invalidField } from "@/lib/platform/errors";
 import { type Operation, operation } from "@/lib/platform/http/operation";
+import { QueryFlag } from "@/lib/platform/http/parameters";
 import { waitForJob } from "@/lib/platform/jobs/service";
 import { fileStates, generationFiles } from "./generation/files";
 import { downloadFile, updateLicensePhoto } from "./generation/files-service";
 import { requestGeneration } from "./generation/service";
 import { getLicense } from "./queries";
-import { FILE_TYPES, FileState, type FileType, GenerationFiles } from "./schema";
+import { FILE_TYPES, FileState, type FileType, GenerationFiles, LicenseId } from "./schema";
 import { requestStorageCleanup, storageFigures } from "./storage";
-
-const LicenseId = z.object({
-  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The license's id" }),
-});
-const QueryFlag = z
-  .enum(["true", "false", "1", "0", "True", "False"])
-  .transform((value) => value.toLowerCase() === "true" || value === "1");
 
 const PhotoUrl = z
   .string()

@@ -1,14 +1,9 @@
-import { z } from "zod";
 import { type Operation, operation } from "@/lib/platform/http/operation";
 import { MOVES, type Move } from "./life-cycle";
 import { moveLicense } from "./life-cycle-service";
 import { getLicense } from "./queries";
-import { LicenseView, MoveInput } from "./schema";
+import { LicenseId, LicenseView, MoveInput } from "./schema";
 import { licenseView } from "./view";
-
-const LicenseId = z.object({
-  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The license's id" }),
-});
 
 const WORDS: Record<Move, { summary: string; description: string }> = {
   suspend: { summary: "Suspend a license", description: "From active; reactivating takes it back." },

@@ -7,10 +7,7 @@ import { backBoxes, CARD_HEIGHT_PX, CARD_WIDTH_PX, DPI } from "./card/geometry";
 import { CARD_DIMENSIONS, cardMeasures, cardSpecification } from "./card/specification";
 import { WATERMARK, WATERMARK_SIDE } from "./card/watermark";
 import { licenseQrCode, prefersPicture, previewCard, watermarkTemplate } from "./preview";
-
-const LicenseId = z.object({
-  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The license's id" }),
-});
+import { LicenseId } from "./schema";
 
 const EXAMPLE_PNG = "iVBORw0KGgoAAAANSUhEUgAAA/QAAAJ+CAMAAAD…";
 const Base64Png = (description: string) => z.string().meta({ description, examples: [EXAMPLE_PNG] });

@@ -1,3 +1,4 @@
+import { parseAccept } from "hono/utils/accept";
 import { type Actor, authorize } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db";
 import { invalidField } from "@/lib/platform/errors";
@@ -60,20 +61,10 @@ export async function watermarkTemplate(text: string, width: number, height: num
  * no preference, JSON.
  */
 export function prefersPicture(accept: string | null): boolean {
-  const ranges = (accept ?? "").split(",").map((entry) => {
-    const [type = "", ...parameters] = entry.split(";").map((part) => part.trim().toLowerCase());
-    const q = parameters.find((parameter) => /^q\s*=/.test(parameter))?.split("=")[1];
-    const quality = q === undefined ? 1 : Number(q);
-    return { type, quality: Number.isFinite(quality) ? quality : 0 };
-  });
+  const ranges = parseAccept((accept ?? "").toLowerCase());
   /** The most specific range that speaks of one of the types decides. */
-  const qualityOf = (...types: string[]) => {
-    for (const type of types) {
-      const range = ranges.find((candidate) => candidate.type === type);
-      if (range) return range.quality;
-    }
-    return 0;
-  };
+  const qualityOf = (...types: string[]) =>
+    types.map((type) => ranges.find((range) => range.type === type)).find((range) => range !== undefined)?.q ?? 0;
   const json = qualityOf("application/json", "application/*", "*/*");
   const picture = qualityOf("image/png", "image/*", "*/*");
   const page = qualityOf("text/html");

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ID_MAX, pathId } from "@/lib/platform/http/parameters";
 import { LegalDate } from "@/lib/platform/time";
 import { CATEGORY_CODES } from "./card/model";
 
@@ -89,7 +90,10 @@ const columns = {
   barcode_data: optionalText(200).meta({ description: "Number without hyphens, colon, id number, when missing" }),
 };
 
-const Holder = z.int().positive().max(2_147_483_647).meta({ description: "The holder's id" });
+/** `/{id}` of a license. */
+export const LicenseId = pathId("The license's id");
+
+const Holder = z.int().positive().max(ID_MAX).meta({ description: "The holder's id" });
 
 const datesAgree = ({ issue_date, expiry_date }: { issue_date?: string; expiry_date?: string }) =>
   !issue_date || !expiry_date || issue_date < expiry_date;
@@ -107,7 +111,7 @@ export const LicensePatch = z
     citizen_id: Holder,
     version: z
       .int()
-      .max(2_147_483_647)
+      .max(ID_MAX)
       .meta({ description: "The version that you have read; refused with 409 when somebody changed the row since" }),
     is_active: z.boolean().meta({ description: "Accepted and left alone; remove a license with DELETE" }),
   })

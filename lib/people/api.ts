@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
+import { PageQuery, pageOf, pathId } from "@/lib/platform/http/parameters";
 import { exportOperations } from "./export-api";
 import { photoOperations } from "./photo-api";
 import { getPerson, listPeople } from "./queries";
@@ -7,17 +8,7 @@ import { Citizen, PersonInput, PersonPatch } from "./schema";
 import { createPerson, removePerson, updatePerson } from "./service";
 import { citizenView } from "./view";
 
-const CitizenId = z.object({
-  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The person's id" }),
-});
-const Limit = z.coerce.number().int().min(1).max(1000).default(100).meta({ description: "Rows at most" });
-const Skip = z.coerce
-  .number()
-  .int()
-  .min(0)
-  .max(10_000_000)
-  .default(0)
-  .meta({ description: "Rows to leave out at the beginning" });
+const CitizenId = pathId("The person's id");
 
 /** An older client pages with `page` and expects `{data, total}`; the platform client skips and expects an array. */
 const CitizenList = z.union([z.array(Citizen), z.object({ data: z.array(Citizen), total: z.int() })]);
@@ -33,9 +24,7 @@ export const citizensApi = api({
       path: "",
       summary: "List people",
       who: "staff",
-      query: z.object({
-        skip: Skip,
-        limit: Limit,
+      query: PageQuery.extend({
         page: z.coerce
           .number()
           .int()
@@ -81,8 +70,7 @@ export const citizensApi = api({
           .meta({ description: "Part of the surname", examples: ["Nkosi"] }),
         q: z.string().max(200).optional().meta({ description: "Words of the names or the id number" }),
         query: z.string().max(200).optional().meta({ description: "The same as q" }),
-        skip: Skip,
-        limit: Limit,
+        ...PageQuery.shape,
       }),
       response: z.array(Citizen),
       async handle({ actor, query }) {
@@ -92,7 +80,7 @@ export const citizensApi = api({
           firstName: query.first_name,
           lastName: query.last_name,
         };
-        const { items } = await listPeople(actor, filter, { skip: query.skip, take: query.limit });
+        const { items } = await listPeople(actor, filter, pageOf(query));
         return items.map(citizenView);
       },
     }),

@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { invalidField } from "@/lib/platform/errors";
 import { type Operation, operation } from "@/lib/platform/http/operation";
+import { pathId } from "@/lib/platform/http/parameters";
 import { photoReportSchema } from "./photo/schema";
 import { photoStatus, removePhoto, setPhoto, setPhotoFromUrl } from "./photo-service";
 import { photoPath } from "./view";
 
-const CitizenId = z.object({
-  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The person's id" }),
-});
+const CitizenId = pathId("The person's id");
 const PhotoUrl = z
   .string()
   .max(2000)

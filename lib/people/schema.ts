@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ID_MAX } from "@/lib/platform/http/parameters";
 import { LegalDate } from "@/lib/platform/time";
 import { disagreements, ID_NUMBER_FAULTS, readIdNumber } from "./id-number";
 import { photoCropSchema } from "./photo/schema";
@@ -157,7 +158,7 @@ export const PersonPatch = z
   .extend({
     version: z
       .int()
-      .max(2_147_483_647)
+      .max(ID_MAX)
       .optional()
       .meta({ description: "The version that you have read; refused with 409 when somebody changed the row since" }),
     is_active: z.boolean().optional().meta({ description: "Accepted and left alone; remove a person with DELETE" }),

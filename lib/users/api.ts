@@ -2,6 +2,7 @@ import { z } from "zod";
 import { refreshTokens, signIn, signOut, tokensFor } from "@/lib/platform/auth/sign-in";
 import { DomainError } from "@/lib/platform/errors";
 import { api, operation } from "@/lib/platform/http/operation";
+import { PageQuery, pageOf, pathId } from "@/lib/platform/http/parameters";
 import { getUser, listApiKeys, listUsers } from "./queries";
 import { ApiKeyInput, ApiKeyView, OwnPatch, PasswordChange, UserInput, UserPatch, UserView } from "./schema";
 import {
@@ -15,9 +16,7 @@ import {
 } from "./service";
 import { apiKeyView, userView } from "./view";
 
-const Id = z.object({
-  id: z.coerce.number().int().positive().max(2_147_483_647).meta({ description: "The user's id" }),
-});
+const Id = pathId("The user's id");
 const Credentials = z
   .object({
     username: z.string().max(200).optional().meta({ description: "User name or e-mail address" }),
@@ -182,19 +181,9 @@ export const usersApi = api({
       path: "",
       summary: "List users",
       who: "admin",
-      query: z.object({
-        skip: z.coerce
-          .number()
-          .int()
-          .min(0)
-          .max(10_000_000)
-          .default(0)
-          .meta({ description: "Rows to leave out at the beginning" }),
-        limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ description: "Rows at most" }),
-      }),
+      query: PageQuery,
       response: z.array(UserView),
-      handle: async ({ actor, query }) =>
-        (await listUsers(actor, {}, { skip: query.skip, take: query.limit })).items.map(userView),
+      handle: async ({ actor, query }) => (await listUsers(actor, {}, pageOf(query))).items.map(userView),
     }),
     operation({
       id: "users.create",

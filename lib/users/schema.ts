@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ID_MAX } from "@/lib/platform/http/parameters";
 
 export const ROLES = ["admin", "clerk", "applicant"] as const;
 
@@ -22,12 +23,7 @@ const columns = {
   department: z.string().trim().max(120).nullish(),
   role: z.enum(ROLES).optional().meta({ description: "clerk when neither this nor is_superuser is given" }),
   is_superuser: z.boolean().optional().meta({ description: "true is the same as role admin; role wins" }),
-  person_id: z
-    .int()
-    .positive()
-    .max(2_147_483_647)
-    .nullish()
-    .meta({ description: "For an applicant: the citizen they are" }),
+  person_id: z.int().positive().max(ID_MAX).nullish().meta({ description: "For an applicant: the citizen they are" }),
 };
 
 /** The strength of a password is judged by the service, which knows the account it is for. */

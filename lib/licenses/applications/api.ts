@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
+import { oneOf, PageQuery, pageOf, pathId } from "@/lib/platform/http/parameters";
 import { getLicense } from "../queries";
-import { oneOf, PageQuery, pageOf, pathId } from "./parameters";
 import { applicationsOfPerson, getApplication, listApplications, pendingApplications } from "./queries";
 import { approveApplication, rejectApplication, requestDocuments } from "./review";
 import {

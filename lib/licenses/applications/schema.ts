@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { ID_MAX } from "@/lib/platform/http/parameters";
 import { Category, LICENSE_STATUSES, optionalText, printable } from "../schema";
 import { APPLICATION_STATUSES, APPLICATION_TYPES } from "./states";
 
-const MAX_ID = 2_147_483_647;
-const Id = z.int().positive().max(MAX_ID);
+const Id = z.int().positive().max(ID_MAX);
 const lowerCase = <T extends readonly [string, ...string[]]>(values: T, description: string) =>
   z
     .string()
@@ -41,7 +41,7 @@ export const ApplicationPatch = z
     review_notes: optionalText(2000).meta({ description: "For the desk" }),
     version: z
       .int()
-      .max(MAX_ID)
+      .max(ID_MAX)
       .meta({ description: "The version that you have read; refused with 409 when somebody changed the row since" }),
   })
   .partial()

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
-import { oneOf, PageQuery, pageOf, pathId } from "./parameters";
+import { oneOf, PageQuery, pageOf, pathId } from "@/lib/platform/http/parameters";
 import { getTransaction, listTransactions, transactionsOfLicense, transactionsOfPerson } from "./queries";
 import { TRANSACTION_STATUSES, TRANSACTION_TYPES, TransactionDetail } from "./schema";
 import { transactionDetail } from "./view";

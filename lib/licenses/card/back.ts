@@ -86,27 +86,34 @@ export function backPersonal(data: CardData): Part[] {
   if (data.barcodeProfile === "za-720") return blocksPersonal(data);
   return [
     { area: GRANTS, scene: grants(data) },
+    ...refusals(data),
     { area: BACK.restrictions, scene: restrictionLines(data) },
     { area: BACK.machineText, scene: machineScene(data, BACK.machineText) },
   ];
 }
 
 function grants(data: CardData): SceneNode[] {
-  const granted = new Map(data.categories.map((category) => [category.code, category]));
   const value = { style: "regular", size: 18, color: PALETTE.ink } as const;
-  return CATEGORY_CODES.flatMap((code, i): SceneNode[] => {
-    const category = granted.get(code);
-    const y = rowTop(i) + BASELINE;
-    if (!category) {
-      // A stroke through what is not granted, so that nothing can be typed in.
-      const stroke = linePath(columns.issued, y - 6, columns.restrictions + 100, y - 6);
-      return [{ kind: "path", d: stroke, stroke: PALETTE.line, strokeWidth: 1.2 }];
-    }
+  return data.categories.flatMap((category): SceneNode[] => {
+    const row = CATEGORY_CODES.indexOf(category.code);
+    const y = rowTop(row) + BASELINE;
     return [
       ...textAt(category.issueDate ?? data.issueDate, columns.issued, y, { ...value, maxWidth: 130 }),
       ...textAt(category.expiryDate ?? data.expiryDate, columns.expires, y, { ...value, maxWidth: 130 }),
       ...textAt(printedRestrictions(category.restrictions), columns.restrictions, y, { ...value, maxWidth: 126 }),
     ];
+  });
+}
+
+/** A stroke through each row that is not granted, so that nothing can be typed in. */
+function refusals(data: CardData): Part[] {
+  const granted = new Set(data.categories.map(({ code }) => code));
+  return CATEGORY_CODES.flatMap((code, i) => {
+    if (granted.has(code)) return [];
+    const y = rowTop(i) + BASELINE - 6;
+    const d = linePath(columns.issued, y, columns.restrictions + 100, y);
+    const area = { x: columns.issued - 2, y: y - 3, width: columns.restrictions - columns.issued + 104, height: 6 };
+    return { area, scene: [{ kind: "path", d, stroke: PALETTE.line, strokeWidth: 1.2 }], common: true };
   });
 }
 

@@ -8,6 +8,7 @@ declare module "fontkit" {
     readonly id: number;
     readonly codePoints: number[];
     readonly advanceWidth: number;
+    readonly bbox: { minX: number; minY: number; maxX: number; maxY: number };
     readonly path: { readonly commands: PathCommand[]; toSVG(): string };
   }
   export interface GlyphRun {

@@ -15,9 +15,18 @@ const FILES: Record<FaceName, string> = {
 
 export const FACE_NAMES = Object.keys(FILES) as FaceName[];
 
+/** What a glyph covers, in em from its origin, y upwards. */
+export interface GlyphBox {
+  readonly minX: number;
+  readonly minY: number;
+  readonly maxX: number;
+  readonly maxY: number;
+}
+
 /** A parsed font with what drawing asks of it again and again, remembered. */
 export class Face {
   readonly #paths = new Map<number, string>();
+  readonly #boxes = new Map<number, GlyphBox | null>();
   readonly #glyphIds = new Map<number, number | null>();
   readonly #advances = new Map<number, number>();
   readonly #kerning = new Map<number, number>();
@@ -59,6 +68,18 @@ export class Face {
       remember(this.#kerning, key, kern);
     }
     return kern;
+  }
+
+  /** What a glyph covers, in em, y upwards; null for a blank one. */
+  box(glyphId: number): GlyphBox | null {
+    let box = this.#boxes.get(glyphId);
+    if (box === undefined) {
+      const { minX, minY, maxX, maxY } = this.font.getGlyph(glyphId).bbox;
+      const em = this.font.unitsPerEm;
+      box = maxX > minX ? { minX: minX / em, minY: minY / em, maxX: maxX / em, maxY: maxY / em } : null;
+      remember(this.#boxes, glyphId, box);
+    }
+    return box;
   }
 
   /** Outline as SVG path data in font units, y upwards; empty for a blank glyph. */

@@ -1,11 +1,12 @@
 import { deflateSync } from "node:zlib";
 import { type ArtParameters, specimenOverlay } from "./art";
 import { backGround } from "./back";
+import { FlateGround } from "./flate";
 import { FontBook } from "./font-book";
 import { frontGround, photoFrame } from "./front";
 import { type IndexedGround, indexGround } from "./indexed";
 import { paintPdf } from "./paint-pdf";
-import { type Layer, type Pixels, rasterizeGround, rasterizeLayer } from "./raster";
+import { type Canvas, type Layer, rasterizeGround, rasterizeLayer, wordsOf } from "./raster";
 import type { Scene } from "./scene";
 
 export type Side = "front" | "back";
@@ -24,7 +25,8 @@ export interface GroundForms {
 
 /** What all fronts of an issuer share, drawn once. */
 export interface FrontGround extends GroundForms {
-  readonly pixels: Pixels;
+  readonly canvas: Canvas;
+  readonly flate: FlateGround;
   /** Laid over portrait and ground, under the text: the photo's frame; SPECIMEN. */
   readonly overlay: Layer;
 }
@@ -32,6 +34,7 @@ export interface FrontGround extends GroundForms {
 /** What all backs of an issuer share, drawn once; SPECIMEN is in it, for nothing lies between. */
 export interface BackGround extends GroundForms {
   readonly indexed: IndexedGround;
+  readonly flate: FlateGround;
 }
 
 /** A ground takes 2 MB, so few are kept; a process serves one issuer, its tests some more. */
@@ -58,8 +61,9 @@ function remembered<G>(draw: (art: ArtParameters) => Promise<G>): (art: ArtParam
 export const frontGroundOf = remembered(async (art): Promise<FrontGround> => {
   const scene = frontGround(art);
   const overlayScene = [...specimen("front", art), ...photoFrame()];
-  const [pixels, overlay] = await Promise.all([rasterizeGround(scene), rasterizeLayer(overlayScene)]);
-  return { pixels, overlay, form: formOf(scene), overlayForm: formOf(overlayScene) };
+  const [canvas, overlay] = await Promise.all([rasterizeGround(scene), rasterizeLayer(overlayScene)]);
+  const flate = new FlateGround(wordsOf(canvas.data), { ...canvas, bytesPerPixel: 3 });
+  return { canvas, flate, overlay, form: formOf(scene), overlayForm: formOf(overlayScene) };
 });
 
 /** The back's ground for an issuer; drawn by the first that asks (0.5 s), from memory for all others. */
@@ -67,7 +71,8 @@ export const backGroundOf = remembered(async (art): Promise<BackGround> => {
   const scene = backGround(art);
   const overlayScene = specimen("back", art);
   const indexed = await indexGround(await rasterizeGround([...scene, ...overlayScene]));
-  return { indexed, form: formOf(scene), overlayForm: overlayScene.length ? formOf(overlayScene) : null };
+  const flate = new FlateGround(indexed.data, { ...indexed, bytesPerPixel: 1 });
+  return { indexed, flate, form: formOf(scene), overlayForm: overlayScene.length ? formOf(overlayScene) : null };
 });
 
 const specimen = (side: Side, art: ArtParameters): Scene => (art.issuerName === null ? specimenOverlay(side) : []);

@@ -1,14 +1,14 @@
 import sharp from "sharp";
 import { CARD_WIDTH_PX } from "./geometry";
-import { type PartPixels, type Pixels, wordsOf } from "./raster";
+import { type Canvas, type PartPixels, wordsOf } from "./raster";
 
 /**
  * A side in 256 colours. The back has no photo: a palette holds its pastels and inks without a visible step, and its
  * PNG takes a third of the time and half of the bytes of 24-bit colour.
  */
 export interface IndexedGround {
-  /** One palette index a pixel. */
-  readonly data: Uint8Array;
+  /** One palette index a pixel, each in a word, as the PNG's writer takes them. */
+  readonly data: Uint32Array;
   readonly width: number;
   readonly height: number;
   /** Red, green, blue of each colour; the first is black. */
@@ -23,8 +23,9 @@ const BITS = 5;
 const DROP = 8 - BITS;
 
 /** Chooses the palette of a ground and maps its pixels; done once for all cards of an issuer. */
-export async function indexGround({ data, width, height }: Pixels): Promise<IndexedGround> {
-  const reduced = await sharp(data, { raw: { width, height, channels: 3 } })
+export async function indexGround({ data, width, height }: Canvas): Promise<IndexedGround> {
+  const reduced = await sharp(data, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
     .png({ palette: true, dither: 0, effort: 10 })
     .toBuffer();
   const rgb = await sharp(reduced).removeAlpha().raw().toBuffer();
@@ -42,7 +43,7 @@ export async function indexGround({ data, width, height }: Pixels): Promise<Inde
   const palette = Uint8Array.from([0, ...kept].flatMap((color) => [color >> 16, (color >> 8) & 255, color & 255]));
   const nearest = nearestTable(palette);
   const indexOf = new Map(kept.map((color, i) => [color, i + 1]));
-  const indices = Uint8Array.from(
+  const indices = Uint32Array.from(
     colors,
     (color) => indexOf.get(color) ?? nearest[keyOf(color >> 16, (color >> 8) & 255, color & 255)]!,
   );
@@ -74,7 +75,7 @@ function nearestTable(palette: Uint8Array): Uint8Array {
 }
 
 /** Lays a rasterised part over an indexed card: blended in RGB, then the nearest colour. */
-export function blendPartIndexed(card: Uint8Array, ground: IndexedGround, { area, rgba }: PartPixels): void {
+export function blendPartIndexed(card: Uint32Array, ground: IndexedGround, { area, rgba }: PartPixels): void {
   const { palette, nearest } = ground;
   const words = wordsOf(rgba);
   for (let y = 0; y < area.height; y++) {

@@ -1,5 +1,7 @@
 import { deflateSync } from "node:zlib";
 import {
+  type PDFArray,
+  PDFContext,
   type PDFDict,
   PDFDocument,
   PDFName,
@@ -39,6 +41,18 @@ interface Entries {
   [name: string]: Entry;
 }
 type Entry = PDFObject | Entries | Entry[] | string | number | boolean;
+
+/** Streams of a side, which stands in two documents: compressed once, kept as long as what they are made from. */
+const streams = new WeakMap<object, Uint8Array>();
+/** Glyph widths as PDF objects: a thousand numbers, the same in every document. */
+const arrays = new WeakMap<readonly number[], PDFArray>();
+
+/** What was made from the source before, or else what `make` gives now. */
+function once<K extends object, V>(made: WeakMap<K, V>, source: K, make: () => V): V {
+  const value = made.get(source) ?? make();
+  made.set(source, value);
+  return value;
+}
 
 const channels = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255);
 
@@ -111,7 +125,7 @@ class CardDocument {
         },
         FontDescriptor: descriptor,
         CIDToGIDMap: "Identity",
-        W: [0, widths as number[]],
+        W: [0, once(arrays, widths, () => PDFContext.create().obj([...widths]))],
       }),
     );
     return context.register(
@@ -189,7 +203,8 @@ class CardDocument {
     operators += side.personal.operators;
     const page = this.doc.addPage([CARD_WIDTH_PT, CARD_HEIGHT_PT]);
     page.node.set(PDFName.of("Resources"), this.dict(this.resources(side.personal.alphas, xObjects)));
-    page.node.set(PDFName.of("Contents"), this.stream({ Filter: "FlateDecode" }, deflateSync(operators)));
+    const contents = once(streams, side.personal, () => deflateSync(operators));
+    page.node.set(PDFName.of("Contents"), this.stream({ Filter: "FlateDecode" }, contents));
   }
 
   async #portrait(
@@ -214,7 +229,7 @@ class CardDocument {
         BitsPerComponent: 8,
         Filter: "FlateDecode",
       },
-      deflateSync(ghost, { level: 2 }),
+      once(streams, ghost, () => deflateSync(ghost, { level: 2 })),
     );
     const ink = Uint8Array.from(channels(PALETTE.ghost), (v) => Math.round(v * 255));
     xObjects.Ghost = this.stream(

@@ -28,19 +28,20 @@ const PIXELS_MAX = 4_000_000;
 export async function preparePortrait(jpeg: Uint8Array): Promise<CardPortrait> {
   const { width, height } = PORTRAIT_SOURCE;
   try {
-    const image = sharp(jpeg, { limitInputPixels: PIXELS_MAX, failOn: "error" });
-    const metadata = await image.metadata();
-    const data = await image
-      .clone()
-      .autoOrient()
-      .resize(width, height, { fit: "cover" })
-      .flatten({ background: "#ffffff" })
-      .toColourspace("srgb")
-      .raw()
-      .toBuffer();
-    const source = { data, width, height };
+    const options = { limitInputPixels: PIXELS_MAX, failOn: "error" } as const;
+    const metadata = await sharp(jpeg, options).metadata();
     // Only an upright three-channel JPEG is drawn alike by every PDF viewer; others are encoded anew.
     const plain = metadata.format === "jpeg" && metadata.space === "srgb" && (metadata.orientation ?? 1) === 1;
+    const ready = plain && metadata.width === width && metadata.height === height && isSrgb(metadata.icc);
+    const image = ready
+      ? sharp(jpeg, { ...options, ignoreIcc: true })
+      : sharp(jpeg, options)
+          .autoOrient()
+          .resize(width, height, { fit: "cover" })
+          .flatten({ background: "#ffffff" })
+          .toColourspace("srgb");
+    const data = await image.raw().toBuffer();
+    const source = { data, width, height };
     const embedded = plain
       ? jpeg
       : await sharp(data, { raw: { width, height, channels: 3 } })
@@ -54,6 +55,11 @@ export async function preparePortrait(jpeg: Uint8Array): Promise<CardPortrait> {
   } catch (cause) {
     throw new PortraitError("the portrait cannot be decoded as an image", { cause });
   }
+}
+
+/** True for the profile that our own portraits carry, or none: converting from it costs more than decoding, for nothing. */
+function isSrgb(icc: Buffer | undefined): boolean {
+  return icc === undefined || /s\0?R\0?G\0?B/.test(icc.toString("latin1"));
 }
 
 /** Strength of the ghost at its darkest. */

@@ -3,7 +3,7 @@ import type { ArtParameters } from "./art";
 import { backPersonal } from "./back";
 import { FontBook } from "./font-book";
 import { frontPersonal } from "./front";
-import { BACK, BARCODE, FRONT } from "./geometry";
+import { BACK, BARCODE, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
 import { backGroundOf, frontGroundOf, type Side } from "./grounds";
 import { blendPartIndexed } from "./indexed";
 import { type CardData, cardData } from "./model";
@@ -31,24 +31,35 @@ function artOf(data: CardData): ArtParameters {
   return { issuerName: data.issuerName, countryCode: data.countryCode, seed: data.issuerName ?? "specimen" };
 }
 
+/**
+ * What each card is drawn on, one after another: new memory of this size would cost as much as the drawing. Between
+ * `set` and `encodePng` nothing waits, so no other card comes between.
+ */
+const frontCanvas = new Uint32Array(CARD_WIDTH_PX * CARD_HEIGHT_PX);
+const frontBytes = new Uint8Array(frontCanvas.buffer);
+const backCanvas = new Uint32Array(CARD_WIDTH_PX * CARD_HEIGHT_PX);
+
 async function frontImage(data: CardData, portrait: CardPortrait | null): Promise<Buffer> {
   const [ground, personal] = await Promise.all([frontGroundOf(artOf(data)), rasterizeParts(frontPersonal(data))]);
-  const card = ground.pixels.data.slice();
+  frontBytes.set(ground.canvas.data);
   if (portrait) {
-    drawPicture(card, portrait.photo, FRONT.photo.x, FRONT.photo.y, 10);
-    drawInk(card, portrait.ghost, FRONT.ghostPortrait, GHOST_INK);
+    drawPicture(frontBytes, portrait.photo, FRONT.photo.x, FRONT.photo.y, 10);
+    drawInk(frontBytes, portrait.ghost, FRONT.ghostPortrait, GHOST_INK);
   }
-  blendLayer(card, ground.overlay);
-  for (const part of personal) blendPart(card, part);
-  return encodePng({ ...ground.pixels, data: card });
+  blendLayer(frontBytes, ground.overlay);
+  for (const part of personal) blendPart(frontBytes, part);
+  return encodePng({ ...ground.canvas, words: frontCanvas }, ground.flate);
 }
 
 async function backImage(data: CardData, placed: PlacedPdf417): Promise<Buffer> {
-  const [{ indexed }, personal] = await Promise.all([backGroundOf(artOf(data)), rasterizeParts(backPersonal(data))]);
-  const card = indexed.data.slice();
-  drawBarcode(card, 1, placed, barcodePlace(placed));
-  for (const part of personal) blendPartIndexed(card, indexed, part);
-  return encodePng({ ...indexed, data: card });
+  const [{ indexed, flate }, personal] = await Promise.all([
+    backGroundOf(artOf(data)),
+    rasterizeParts(backPersonal(data)),
+  ]);
+  backCanvas.set(indexed.data);
+  drawBarcode(backCanvas, placed, barcodePlace(placed));
+  for (const part of personal) blendPartIndexed(backCanvas, indexed, part);
+  return encodePng({ ...indexed, words: backCanvas }, flate);
 }
 
 const place = (data: CardData) => placePdf417(data.barcodeText, { ...BACK.barcode, ...BARCODE });

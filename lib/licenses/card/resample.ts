@@ -1,5 +1,8 @@
 import type { Pixels } from "./raster";
 
+/** Products of 32 bits; V8 would take them for fractions otherwise, at twice the time. */
+const { imul } = Math;
+
 /** Weights are whole numbers of 1/1024: two passes of them still fit 32 bits. */
 const FRACTION_BITS = 10;
 const HALF = 1 << (2 * FRACTION_BITS - 1);
@@ -53,13 +56,15 @@ export function enlargeToCover(source: Pixels, width: number, height: number): P
       const wb = weights[k + 1]!;
       const wc = weights[k + 2]!;
       const wd = weights[k + 3]!;
-      across[target] = pixels[a]! * wa + pixels[b]! * wb + pixels[c]! * wc + pixels[d]! * wd;
-      across[target + 1] = pixels[a + 1]! * wa + pixels[b + 1]! * wb + pixels[c + 1]! * wc + pixels[d + 1]! * wd;
-      across[target + 2] = pixels[a + 2]! * wa + pixels[b + 2]! * wb + pixels[c + 2]! * wc + pixels[d + 2]! * wd;
+      across[target] = imul(pixels[a]!, wa) + imul(pixels[b]!, wb) + imul(pixels[c]!, wc) + imul(pixels[d]!, wd);
+      across[target + 1] =
+        imul(pixels[a + 1]!, wa) + imul(pixels[b + 1]!, wb) + imul(pixels[c + 1]!, wc) + imul(pixels[d + 1]!, wd);
+      across[target + 2] =
+        imul(pixels[a + 2]!, wa) + imul(pixels[b + 2]!, wb) + imul(pixels[c + 2]!, wc) + imul(pixels[d + 2]!, wd);
       target += 3;
     }
   }
-  const data = new Uint8Array(stride * height);
+  const data = new Uint8ClampedArray(stride * height);
   for (let y = 0; y < height; y++) {
     const k = y * 4;
     const a = (rows.at[k]! / 3) * stride;
@@ -72,10 +77,10 @@ export function enlargeToCover(source: Pixels, width: number, height: number): P
     const wd = rows.weights[k + 3]!;
     const target = y * stride;
     for (let i = 0; i < stride; i++) {
-      const sum = across[a + i]! * wa + across[b + i]! * wb + across[c + i]! * wc + across[d + i]! * wd;
-      const value = (sum + HALF) >> (2 * FRACTION_BITS);
-      data[target + i] = value < 0 ? 0 : value > 255 ? 255 : value;
+      const sum =
+        imul(across[a + i]!, wa) + imul(across[b + i]!, wb) + imul(across[c + i]!, wc) + imul(across[d + i]!, wd);
+      data[target + i] = (sum + HALF) >> (2 * FRACTION_BITS);
     }
   }
-  return { data, width, height };
+  return { data: new Uint8Array(data.buffer), width, height };
 }

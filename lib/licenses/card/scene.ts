@@ -13,6 +13,8 @@ export type Scene = readonly SceneNode[];
 export interface Part {
   readonly area: Box;
   readonly scene: Scene;
+  /** Many cards have this very part, so that its raster is worth keeping. */
+  readonly common?: true;
 }
 
 /** Colour runs across the whole card's width, like the iris print of security paper. */

@@ -1,19 +1,10 @@
 import { z } from "zod";
 import { api, operation } from "../http/operation";
+import { ID_MAX, PageQuery, pageOf } from "../http/parameters";
 import { type AuditFilter, listAudit } from "./queries";
 import { AuditRow } from "./schema";
 import { verifyChain } from "./verify";
 
-const Page = z.object({
-  skip: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(10_000_000)
-    .default(0)
-    .meta({ description: "Rows to leave out at the beginning" }),
-  limit: z.coerce.number().int().min(1).max(1000).default(100).meta({ description: "Rows at most" }),
-});
 const Word = z
   .string()
   .max(100)
@@ -37,14 +28,11 @@ const list = <P extends z.ZodObject, Q extends z.ZodObject>(
     method: "GET",
     who: "admin",
     params,
-    query: query ? Page.extend(query.shape) : Page,
+    query: query ? PageQuery.extend(query.shape) : PageQuery,
     response: z.array(AuditRow),
     async handle({ actor, params: given, query: asked }) {
-      const page = asked as z.output<typeof Page>;
-      const { items } = await listAudit(actor, filterOf(given as z.output<P>, asked as z.output<Q>), {
-        skip: page.skip,
-        take: page.limit,
-      });
+      const page = pageOf(asked as z.output<typeof PageQuery>);
+      const { items } = await listAudit(actor, filterOf(given as z.output<P>, asked as z.output<Q>), page);
       return items;
     },
   });
@@ -66,7 +54,7 @@ export const auditApi = api({
         user_id: z.coerce
           .number()
           .int()
-          .max(2_147_483_647)
+          .max(ID_MAX)
           .meta({ description: "The user's id", examples: [2] }),
       }),
       undefined,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { api, operation } from "../http/operation";
+import { pageOf, ShortPageQuery } from "../http/parameters";
 import { jobView } from "./jobs";
 import { listJobs } from "./queries";
 import { JobStateName, JobView } from "./schema";
@@ -20,25 +21,13 @@ export const jobsApi = api({
       path: "",
       summary: "List background jobs, newest first",
       who: "staff",
-      query: z.object({
+      query: ShortPageQuery.extend({
         state: JobStateName.optional().meta({ description: "Jobs in this state only" }),
         kind: z.string().max(60).optional().meta({ description: "Jobs of this kind only, such as license.generate" }),
-        skip: z.coerce
-          .number()
-          .int()
-          .min(0)
-          .max(10_000_000)
-          .default(0)
-          .meta({ description: "Rows to leave out at the beginning" }),
-        limit: z.coerce.number().int().min(1).max(500).default(50).meta({ description: "Rows at most" }),
       }),
       response: z.object({ items: z.array(JobView), total: z.int().meta({ examples: [1] }) }),
       async handle({ actor, query }) {
-        const { items, total } = await listJobs(
-          actor,
-          { state: query.state, kind: query.kind },
-          { skip: query.skip, take: query.limit },
-        );
+        const { items, total } = await listJobs(actor, { state: query.state, kind: query.kind }, pageOf(query));
         return { items: items.map(jobView), total };
       },
     }),
