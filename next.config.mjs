@@ -37,6 +37,7 @@ const config = {
         { source: "/api/v1/openapi.json", destination: "/openapi.json" },
         { source: "/api/v1/docs", destination: "/docs" },
         { source: "/api/v1/redoc", destination: "/docs" },
+        { source: "/.well-known/license-trust-list.json", destination: "/api/v1/verify/trust-list" },
         { source: "/static/storage/:folder/:name", destination: "/api/v1/files/serve/:folder/:name" },
         // A browser asks for HTML; contract clients that ask the root for JSON get the contract's object.
         {

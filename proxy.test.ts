@@ -50,10 +50,17 @@ describe("proxy", () => {
   });
 });
 
+it("lets WebAssembly be compiled on the page that scans, and nowhere else", () => {
+  const policyOf = (path: string) => ask({}, `http://127.0.0.1:3000${path}`).headers.get("content-security-policy");
+  expect(policyOf("/verify/scan")).toContain("'wasm-unsafe-eval'");
+  for (const path of ["/verify", "/verify/scanner", "/verify/scan/x", "/licenses", "/"])
+    expect(policyOf(path)).not.toContain("wasm");
+});
+
 describe("contentSecurityPolicy", () => {
   const directives = (development: boolean) =>
     Object.fromEntries(
-      contentSecurityPolicy("abc", { development, uploadThing: false })
+      contentSecurityPolicy("abc", { development, uploadThing: false, webAssembly: false })
         .split("; ")
         .map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]),
     );

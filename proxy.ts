@@ -8,6 +8,9 @@ import { type NextRequest, NextResponse } from "next/server";
 /** An incoming id is taken over if it cannot break a log line or a header. */
 const SANE_REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
+/** The page that reads barcodes in the browser compiles a WebAssembly module for it; no other page has one. */
+const WEB_ASSEMBLY_PAGES = /^\/verify\/scan\/?$/;
+
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
   const given = request.headers.get("x-request-id") ?? "";
@@ -15,6 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = contentSecurityPolicy(nonce, {
     development: process.env.NODE_ENV === "development",
     uploadThing: Boolean(process.env.UPLOADTHING_TOKEN),
+    webAssembly: WEB_ASSEMBLY_PAGES.test(request.nextUrl.pathname),
   });
 
   // Set, not appended: whatever a client sends under these names never reaches a page.
@@ -45,12 +49,15 @@ export const securityHeaders = {
  * Scripts run only with the request's nonce, or when one of those loads them. Styles may be inline, since libraries
  * position menus and charts by style attributes, which a nonce cannot allow.
  */
-export function contentSecurityPolicy(nonce: string, options: { development: boolean; uploadThing: boolean }): string {
+export function contentSecurityPolicy(
+  nonce: string,
+  options: { development: boolean; uploadThing: boolean; webAssembly: boolean },
+): string {
   const uploadHosts = options.uploadThing ? " https://*.uploadthing.com https://*.ufs.sh https://utfs.io" : "";
   return [
     "default-src 'self'",
     // React's development build rebuilds server stacks with eval; the production build has no need of it.
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${options.development ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${options.development ? " 'unsafe-eval'" : ""}${options.webAssembly ? " 'wasm-unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

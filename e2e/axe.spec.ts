@@ -47,6 +47,7 @@ const lists = [
   "/admin/users/new",
   "/admin/users/1",
   "/admin/api-keys",
+  "/admin/issuer-keys",
   "/admin/jobs",
   "/admin/fees",
   "/admin/storage",

@@ -14,11 +14,12 @@ type LicenseAnswer = {
   citizen: { id_number: string };
 };
 
-/** What the barcode must carry, letter by letter: the contract's keys in the contract's order, of what the API tells. */
+/** How the barcode must begin, letter by letter: the contract's keys in the contract's order, of what the API tells. */
 async function barcodeTextOf(page: Page, licenseId: string): Promise<string> {
   const { license, citizen } = await get<LicenseAnswer>(page, `/licenses/${licenseId}`);
   const { license_number, category, issue_date, expiry_date } = license;
-  return JSON.stringify({ license_number, id_number: citizen.id_number, category, issue_date, expiry_date });
+  const payload = { license_number, id_number: citizen.id_number, category, issue_date, expiry_date };
+  return `${JSON.stringify(payload).slice(0, -1)},"kid":`;
 }
 
 /** Clicks one of the page's download links and reads what the browser was given. */
@@ -68,7 +69,7 @@ test("a clerk registers a person, adds a photo, issues a license and downloads i
   await expect(page.getByRole("progressbar", { name: "Generating the card" })).toBeHidden();
 
   const expected = await barcodeTextOf(page, licenseId);
-  const { license_number } = JSON.parse(expected) as { license_number: string };
+  const license_number = /"license_number":"([^"]+)"/.exec(expected)?.[1];
   for (const [name, type] of [
     ["Front, image", "front_image"],
     ["Back, image", "back_image"],
@@ -76,7 +77,7 @@ test("a clerk registers a person, adds a photo, issues a license and downloads i
     const { fileName, bytes } = await download(page, name);
     expect(fileName).toBe(`license_${license_number}_${type}.png`);
     expect(await sharp(bytes).metadata()).toMatchObject({ format: "png", width: 1012, height: 638, density: 300 });
-    if (type === "back_image") expect(await scanPdf417(bytes)).toEqual([expected]);
+    if (type === "back_image") expect(await scanPdf417(bytes)).toEqual([expect.stringContaining(expected)]);
   }
   for (const [name, type, count] of [
     ["Front, PDF", "front_pdf", 1],
@@ -92,7 +93,7 @@ test("a clerk registers a person, adds a photo, issues a license and downloads i
       expect(Math.abs(heightPt - 153.07)).toBeLessThan(0.05);
     }
     const back = pages.at(-1);
-    if (type !== "front_pdf" && back) expect(await scanPdf417(back.png)).toEqual([expected]);
+    if (type !== "front_pdf" && back) expect(await scanPdf417(back.png)).toEqual([expect.stringContaining(expected)]);
   }
 });
 

@@ -2,6 +2,8 @@ import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
 import { filesApi } from "@/lib/licenses/files-api";
+import { issuerKeysApi } from "@/lib/licenses/issuer/api";
+import { verifyApi } from "@/lib/licenses/verification/api";
 import { citizensApi } from "@/lib/people/api";
 import { auditApi } from "@/lib/platform/audit/api";
 import type { Api } from "@/lib/platform/http/operation";
@@ -20,6 +22,8 @@ export const apis: Api[] = [
   applicationsApi,
   transactionsApi,
   filesApi,
+  verifyApi,
+  issuerKeysApi,
   jobsApi,
   auditApi,
   systemApi,

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { type Operation, operation } from "@/lib/platform/http/operation";
+import { settings } from "@/lib/platform/settings";
 import { contentDisposition } from "@/lib/platform/storage/names";
-import { BACK, CARD_HEIGHT_PX, CARD_WIDTH_PX, DPI } from "./card/geometry";
+import { BARCODE_PROFILES, type BarcodeProfile } from "./barcode/payload";
+import { backBoxes, CARD_HEIGHT_PX, CARD_WIDTH_PX, DPI } from "./card/geometry";
 import { CARD_DIMENSIONS, cardMeasures, cardSpecification } from "./card/specification";
 import { WATERMARK, WATERMARK_SIDE } from "./card/watermark";
 import { licenseQrCode, prefersPicture, previewCard, watermarkTemplate } from "./preview";
@@ -24,9 +26,10 @@ const SidePreview = z.object({
 });
 
 /** The back's boxes by name: `machineText` reads "machine text". */
-const BACK_FEATURES = Object.keys(BACK)
-  .map((name) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
-  .join(", ");
+const backFeatures = (profile: BarcodeProfile) =>
+  Object.keys(backBoxes(profile))
+    .map((name) => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+    .join(", ");
 
 const side = (name: "width" | "height", px: number) =>
   z.coerce
@@ -62,6 +65,7 @@ const Specification = z
     gradients: z.record(z.string(), z.array(z.string())).meta({ description: "Across the card's width" }),
     barcode: z.object({
       symbology: z.string(),
+      profile: z.enum(BARCODE_PROFILES),
       error_level: z.int(),
       data_columns: z.int(),
       module: Length,
@@ -85,7 +89,7 @@ const Specification = z
       .object({ front: z.array(z.string()), back: z.array(z.string()) })
       .meta({ description: "From the bottom up" }),
   })
-  .meta({ id: "CardSpecification", examples: [{ ...cardMeasures(), fonts: { regular: "NotoSans-Regular" } }] });
+  .meta({ id: "CardSpecification", examples: [{ ...cardMeasures("json"), fonts: { regular: "NotoSans-Regular" } }] });
 
 const base64 = (png: Buffer) => png.toString("base64");
 
@@ -99,7 +103,7 @@ export const previewOperations: Operation[] = [
       "All dimensions and coordinates in pixels and millimetres, fonts, colours and security layers: the numbers that cards are drawn with.",
     who: "user",
     response: Specification,
-    handle: async () => cardSpecification(),
+    handle: async () => cardSpecification(settings().BARCODE_PROFILE),
   }),
   operation({
     id: "licenses.watermarkTemplate",
@@ -195,13 +199,13 @@ export const previewOperations: Operation[] = [
     who: "user",
     params: LicenseId,
     response: SidePreview.extend({
-      features: z.string().meta({ description: "What the back holds", examples: [BACK_FEATURES] }),
+      features: z.string().meta({ description: "What the back holds", examples: [backFeatures("json")] }),
     }),
     handle: async ({ actor, params }) => ({
       preview: base64(await previewCard(actor, params.id, "back")),
       ...format,
       dimensions: CARD_DIMENSIONS,
-      features: BACK_FEATURES,
+      features: backFeatures(settings().BARCODE_PROFILE),
     }),
   }),
 ];

@@ -7,7 +7,7 @@ import { toLegalDate } from "@/lib/platform/time";
 import { qrPng, qrText } from "./barcode/qr";
 import { renderPreview } from "./card/render";
 import { drawWatermark } from "./card/watermark";
-import { cardDataOf } from "./generation/card-data";
+import { cardOf } from "./generation/card-data";
 import { licensePolicy } from "./policy";
 import { getLicense } from "./queries";
 
@@ -36,8 +36,8 @@ export async function previewCard(actor: Actor, licenseId: number, side: "front"
   const row = await db().license.findUnique({ where: { id: licenseId }, include });
   const license = authorize(licensePolicy, "view", actor, row, "License");
   const { photoProcessed } = license.person;
-  const portrait = side === "front" && photoProcessed ? await readMedia(photoProcessed) : null;
-  return renderPreview({ ...cardDataOf(license), portrait }, side);
+  const portrait = photoProcessed ? await readMedia(photoProcessed) : null;
+  return renderPreview(await cardOf(license, portrait), side);
 }
 
 let watermarkDrawn: Promise<unknown> = Promise.resolve();

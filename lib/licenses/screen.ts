@@ -7,6 +7,7 @@ import { db } from "@/lib/platform/db";
 import { jobView } from "@/lib/platform/jobs/jobs";
 import { listJobs } from "@/lib/platform/jobs/queries";
 import type { JobView } from "@/lib/platform/jobs/schema";
+import { settings } from "@/lib/platform/settings";
 import { applicationsOfLicense } from "./applications/queries";
 import { applicationView } from "./applications/view";
 import { cardStates } from "./card-state";
@@ -39,6 +40,8 @@ export async function licenseScreen(actor: Actor, id: number) {
     job,
     applications: applications.map(applicationView),
     history,
+    /** The license's page for everybody. */
+    verificationUrl: `${settings().publicUrl}/verify/${license.verificationCode}`,
     may: { edit: isStaff(actor) && license.isActive, restore: isAdmin(actor) && !license.isActive },
   };
 }

@@ -65,6 +65,16 @@ export const SettingsSchema = z.object({
     .regex(/^[A-Z]{3}$/)
     .default("ZAF")
     .describe("ISO 3166-1 alpha-3 code on the card"),
+  BARCODE_PROFILE: z
+    .enum(["json", "za-720"])
+    .default("json")
+    .describe("What the card's PDF417 carries: signed JSON, or the 720 bytes of the South African card"),
+  ISSUER_KEY_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe("Secret that the issuer's private keys are encrypted with; default: derived from NEXTAUTH_SECRET"),
+  VERIFICATIONS_PER_MINUTE: count(1, 100_000).default(60).describe("Public checks of a license per minute and address"),
   FETCH_ALLOWED_HOSTS: z
     .string()
     .default("")

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { BACK, BARCODE } from "../card/geometry";
-import { scanPdf417 } from "../card/test-scan";
+import { BACK, BACK_BLOCKS, BARCODE } from "../card/geometry";
+import { CATEGORY_CODES } from "../card/model";
+import { scanPdf417, scanPdf417Bytes } from "../card/test-scan";
+import { signedText } from "./payload";
 import { BarcodeTooLargeError, encodePdf417, type PlacedPdf417, placePdf417 } from "./pdf417";
 
 const room = { ...BACK.barcode, ...BARCODE };
@@ -34,6 +36,28 @@ describe("PDF417", () => {
     expect(placed.rowPx).toBe(9);
     expect(placed.widthPx + 4 * placed.modulePx).toBeLessThanOrEqual(room.width);
     expect(placed.heightPx + 4 * placed.modulePx).toBeLessThanOrEqual(room.height);
+  });
+
+  it("keeps 3 px and 3 modules a row with the signature, and 3 px with every category there is", () => {
+    const payload = {
+      license_number: "L-1A2B-3C4D-5E6F",
+      id_number: "9001015800087",
+      category: "A, B, EC1",
+      issue_date: "2025-05-01",
+      expiry_date: "2030-05-01",
+    };
+    const signed = (category: string) =>
+      signedText({ ...payload, category }, "q3Zt0aVxY5k", new Uint8Array(64).fill(0xa7));
+    expect(placePdf417(signed(payload.category), room)).toMatchObject({ modulePx: 3, rowPx: 9 });
+    expect(placePdf417(signed(CATEGORY_CODES.join(", ")), room).modulePx).toBe(3);
+  });
+
+  it("has 720 bytes in 48 rows of 14 columns, which the reader gives back to the byte", async () => {
+    const bytes = Uint8Array.from({ length: 720 }, (_, i) => (i * 167 + (i >> 3)) & 0xff);
+    const placed = placePdf417(bytes, { ...BACK_BLOCKS.barcode, ...BARCODE });
+    expect(placed).toMatchObject({ modulePx: 3, rowPx: 9, widthPx: 921, heightPx: 432 });
+    const [read] = await scanPdf417Bytes(await picture(placed));
+    expect(Buffer.from(read!).equals(Buffer.from(bytes))).toBe(true);
   });
 
   it("carries level 5: 64 codewords of error correction", () => {

@@ -39,38 +39,42 @@ export class BarcodeTooLargeError extends Error {
 
 const isAscii = (text: string) => [...text].every((c) => c.charCodeAt(0) < 128);
 
-/** Bytes of the UTF-8 form as bwip-js escapes, after the ECI that names UTF-8 (26). */
-function escapeUtf8(text: string): string {
-  const escapeByte = (byte: number) => (byte === 0x5e ? "^^" : `^${String(byte).padStart(3, "0")}`);
-  return `^ECI000026${[...Buffer.from(text, "utf8")].map(escapeByte).join("")}`;
+/** Bytes as bwip-js escapes. */
+const escapeBytes = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => (byte === 0x5e ? "^^" : `^${String(byte).padStart(3, "0")}`)).join("");
+
+/** What bwip-js takes: plain ASCII as it is, all else as bytes; before those of a text the ECI that names UTF-8 (26). */
+function source(content: string | Uint8Array): { text: string; options: string } {
+  if (typeof content !== "string") return { text: escapeBytes(content), options: " parse parsefnc" };
+  if (isAscii(content)) return { text: content, options: "" };
+  return { text: `^ECI000026${escapeBytes(Buffer.from(content, "utf8"))}`, options: " parse parsefnc" };
 }
 
 /**
- * Encodes a text into PDF417. Text beyond ASCII goes in as UTF-8 with its ECI, so that a reader gives back the same
- * characters.
+ * Encodes a text or bytes into PDF417. Text beyond ASCII goes in as UTF-8 with its ECI, so that a reader gives back the
+ * same characters; bytes have no ECI.
  * @throws Error of bwip-js if more than 928 codewords or 90 rows are needed
  */
-export function encodePdf417(text: string, dataColumns: number, errorLevel: number): Pdf417Matrix {
-  const ascii = isAscii(text);
+export function encodePdf417(content: string | Uint8Array, dataColumns: number, errorLevel: number): Pdf417Matrix {
+  const { text, options } = source(content);
   // With rowmult 1, raw() gives one row of modules for each row of codewords.
-  const options = `columns=${dataColumns} eclevel=${errorLevel} rowmult=1${ascii ? "" : " parse parsefnc"}`;
-  const [symbol] = bwipjs.raw("pdf417", ascii ? text : escapeUtf8(text), options);
+  const [symbol] = bwipjs.raw("pdf417", text, `columns=${dataColumns} eclevel=${errorLevel} rowmult=1${options}`);
   if (!symbol || !("pixs" in symbol)) throw new Error("bwip-js returned no PDF417 matrix");
   return { width: symbol.pixx, rows: symbol.pixy, modules: Uint8Array.from(symbol.pixs) };
 }
 
 /**
- * Encodes a text with the largest whole-pixel modules that fit the room: first the preferred columns and sizes; then
+ * Encodes a text or bytes with the largest whole-pixel modules that fit the room: first the preferred columns and sizes; then
  * flatter rows (2 modules are still within reach of level 5); then smaller modules, with more columns if that saves rows.
  * @throws BarcodeTooLargeError if nothing fits with modules of 2 px
  */
-export function placePdf417(text: string, room: Pdf417Room): PlacedPdf417 {
+export function placePdf417(content: string | Uint8Array, room: Pdf417Room): PlacedPdf417 {
   const encoded = new Map<number, Pdf417Matrix | null>();
   const encode = (columns: number) => {
     if (!encoded.has(columns)) {
       let matrix: Pdf417Matrix | null = null;
       try {
-        matrix = encodePdf417(text, columns, room.errorLevel);
+        matrix = encodePdf417(content, columns, room.errorLevel);
       } catch {
         // Too many rows for this number of columns: another number may do.
       }
@@ -93,7 +97,7 @@ export function placePdf417(text: string, room: Pdf417Room): PlacedPdf417 {
     }
   }
   throw new BarcodeTooLargeError(
-    `${text.length} characters do not fit the barcode's ${room.width} x ${room.height} px`,
+    `${content.length} characters do not fit the barcode's ${room.width} x ${room.height} px`,
   );
 }
 

@@ -1,4 +1,5 @@
-import { BACK, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
+import type { BarcodeProfile } from "../barcode/payload";
+import { type BackBoxName, type Box, backBoxes, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
 import { epitrochoidPath, lineScreenPath, rosettePath, seededRandom, waveBandPath } from "./guilloche";
 import { PALETTE } from "./palette";
 import { type Part, rectPath, type Scene, type SceneNode, textAt } from "./scene";
@@ -157,22 +158,30 @@ export function frontArt(art: ArtParameters): Scene {
   ];
 }
 
-/** The ground of the back. */
-export function backArt(art: ArtParameters): Scene {
-  const { barcode, thumb, categories, restrictions, legend, machineText } = BACK;
+/** How much of the art each panel of the back covers. */
+const BACK_PANELS: Readonly<Record<BackBoxName, { corner: number; opacity: number }>> = {
+  // The barcode stands on plain light ground, out to its quiet zone: contrast is what a scanner needs.
+  barcode: { corner: 8, opacity: 1 },
+  categories: { corner: 6, opacity: 0.74 },
+  restrictions: { corner: 6, opacity: 0.74 },
+  legend: { corner: 6, opacity: 0.5 },
+  thumb: { corner: 10, opacity: 0.92 },
+  machineText: { corner: 6, opacity: 0.82 },
+};
+
+/** The ground of the back, its panels as the barcode's profile has them. */
+export function backArt(art: ArtParameters, profile: BarcodeProfile): Scene {
+  const boxes = backBoxes(profile);
+  const { barcode } = boxes;
   const phase = seededRandom(`${art.seed}/braid`)() * 2 * Math.PI;
-  const panel = (d: string, opacity: number): SceneNode => ({ kind: "path", d, fill: PALETTE.panel, opacity });
   return [
     ...ground(art, "back"),
     braid(516, 30, phase + 1, 0.3),
-    // The barcode stands on plain light ground, out to its quiet zone: contrast is what a scanner needs.
-    panel(rectPath(barcode, 8), 1),
-    panel(rectPath(categories, 6), 0.74),
-    panel(rectPath(restrictions, 6), 0.74),
-    panel(rectPath(legend, 6), 0.5),
-    panel(rectPath(thumb, 10), 0.92),
-    panel(rectPath(machineText, 6), 0.82),
-    ...microtext(emblemText(art), barcode.x, 182, barcode.width),
+    ...(Object.entries(boxes) as [BackBoxName, Box][]).map(([name, box]): SceneNode => {
+      const { corner, opacity } = BACK_PANELS[name];
+      return { kind: "path", d: rectPath(box, corner), fill: PALETTE.panel, opacity };
+    }),
+    ...microtext(emblemText(art), barcode.x, barcode.y + barcode.height + 8, barcode.width),
   ];
 }
 

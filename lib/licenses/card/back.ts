@@ -1,6 +1,8 @@
+import type { BarcodeProfile } from "../barcode/payload";
 import { type ArtParameters, backArt } from "./art";
+import { blocksGround, blocksPersonal } from "./back-blocks";
+import { heading, machineScene, thumbFrame } from "./back-parts";
 import { BACK, CATEGORY_TABLE, TYPE } from "./geometry";
-import { machineLines } from "./machine-lines";
 import { CATEGORY_CODES, type CardData, printedRestrictions } from "./model";
 import { PALETTE } from "./palette";
 import { pictogram } from "./pictograms";
@@ -24,24 +26,18 @@ const LEGEND = [
 
 const { columns, headerHeight, rowHeight } = CATEGORY_TABLE;
 const rowTop = (index: number) => BACK.categories.y + headerHeight + index * rowHeight;
-const BASELINE = 23;
-
-/** A heading: the field's number in rose and its name. */
-function heading(number: string, label: string, x: number, y: number): SceneNode[] {
-  const indent = number === "" ? 0 : 8 + number.length * 8;
-  return [
-    ...textAt(number, x, y, { style: "bold", size: 12.5, maxWidth: 30, color: PALETTE.roseDeep }),
-    ...textAt(label, x + indent, y, { style: "regular", size: 13, maxWidth: 180, color: PALETTE.inkSoft }),
-  ];
-}
+const BASELINE = 21;
 
 /** All of the back that does not depend on the holder: art, panels, table, legend, thumb box. */
-export function backGround(art: ArtParameters): Scene {
+export const backGround = (art: ArtParameters, profile: BarcodeProfile = "json"): Scene =>
+  profile === "za-720" ? blocksGround(art) : tableGround(art);
+
+function tableGround(art: ArtParameters): Scene {
   const { categories, restrictions, legend, thumb } = BACK;
   const right = categories.x + categories.width;
   const headerY = categories.y + 18;
   return [
-    ...backArt(art),
+    ...backArt(art, "json"),
     { kind: "path", d: rectPath(categories, 6), stroke: PALETTE.line, strokeWidth: 1 },
     ...heading("9", "Category", columns.code + 12, headerY),
     ...heading("10", "Valid from", columns.issued, headerY),
@@ -61,27 +57,19 @@ export function backGround(art: ArtParameters): Scene {
         maxWidth: 52,
         color: PALETTE.ink,
       }),
-      ...pictogram(code, columns.pictogram + 4, rowTop(i) + 2.5, 1.06, PALETTE.tealDeep, PALETTE.panel),
+      ...pictogram(code, columns.pictogram + 4, rowTop(i) + 2, 0.96, PALETTE.tealDeep, PALETTE.panel),
     ]),
     { kind: "path", d: rectPath(restrictions, 6), stroke: PALETTE.line, strokeWidth: 1 },
     ...heading("12", "Restrictions", restrictions.x + 12, restrictions.y + 20),
     ...LEGEND.flatMap(([number, label], i): SceneNode[] => {
       const x = legend.x + 12 + Math.floor(i / 7) * 152;
-      const y = legend.y + 19 + (i % 7) * 16.6;
+      const y = legend.y + 16 + (i % 7) * 13.4;
       return [
         ...textAt(number, x, y, { style: "bold", size: TYPE.small, maxWidth: 24, color: PALETTE.roseDeep }),
         ...textAt(label, x + 26, y, { style: "regular", size: TYPE.small, maxWidth: 110, color: PALETTE.inkSoft }),
       ];
     }),
-    { kind: "path", d: rectPath(thumb, 10), stroke: PALETTE.tealDeep, strokeWidth: 1.4 },
-    ...textAt("RIGHT THUMB", thumb.x + thumb.width / 2, thumb.y + thumb.height - 12, {
-      style: "bold",
-      size: TYPE.small + 1,
-      maxWidth: thumb.width - 40,
-      tracking: 0.12,
-      color: PALETTE.inkSoft,
-      align: "center",
-    }),
+    ...thumbFrame(thumb),
   ];
 }
 
@@ -95,11 +83,12 @@ const GRANTS = {
 
 /** What is the holder's own on the back; the barcode is placed by itself. */
 export function backPersonal(data: CardData): Part[] {
+  if (data.barcodeProfile === "za-720") return blocksPersonal(data);
   return [
     { area: GRANTS, scene: grants(data) },
     ...refusals(data),
     { area: BACK.restrictions, scene: restrictionLines(data) },
-    { area: BACK.machineText, scene: machineScene(data) },
+    { area: BACK.machineText, scene: machineScene(data, BACK.machineText) },
   ];
 }
 
@@ -133,17 +122,4 @@ function restrictionLines(data: CardData): SceneNode[] {
   const box = { x: x + 12, y: y + 27, width: width - 24, height: height - 31 };
   const options = { style: "bold", size: 18, wrappedSize: 15, maxLines: 3, color: PALETTE.ink } as const;
   return textBlock(printedRestrictions(data.restrictions), box, options);
-}
-
-function machineScene(data: CardData): SceneNode[] {
-  const { x, y, width } = BACK.machineText;
-  return machineLines(data).flatMap((line, i) =>
-    textAt(line, x + 10, y + 25 + i * 26.5, {
-      style: "mono",
-      size: 21.6,
-      maxWidth: width - 20,
-      minScaleX: 0.5,
-      color: PALETTE.ink,
-    }),
-  );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   BACK,
+  BACK_BLOCKS,
   BARCODE,
   CARD_HEIGHT_MM,
   CARD_HEIGHT_PT,
@@ -37,7 +38,13 @@ describe("card geometry", () => {
     expect(modules * BARCODE.moduleSizePx).toBeLessThanOrEqual(BACK.barcode.width);
   });
 
-  it.each(specifiedBoxes())("$side: $name lies inside the rounded card", (box) => {
+  it("has room for the 48 rows of the 720 bytes at the same size", () => {
+    const rows = Math.ceil((1 + 600 + 2 ** (BARCODE.errorLevel + 1)) / BARCODE.dataColumns);
+    const modules = rows * BARCODE.rowHeightModules + 2 * BARCODE.quietZoneModules;
+    expect(modules * BARCODE.moduleSizePx).toBeLessThanOrEqual(BACK_BLOCKS.barcode.height);
+  });
+
+  it.each([...specifiedBoxes(), ...specifiedBoxes("za-720")])("$side: $name lies inside the rounded card", (box) => {
     expect(insideCard(box)).toBe(true);
     expect(box.mm.width).toBeCloseTo(toMm(box.width), 1);
   });
@@ -51,6 +58,7 @@ describe("card geometry", () => {
   it.each([
     ["front", FRONT],
     ["back", BACK],
+    ["back with blocks", BACK_BLOCKS],
   ] as const)("has no two panels of the %s on one another", (_, boxes) => {
     // The ghost portrait lies under the text on purpose, and header boxes lie in the header.
     const panels = Object.entries(boxes).filter(([name]) => !["ghostPortrait", "header"].includes(name));

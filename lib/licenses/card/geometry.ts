@@ -4,10 +4,13 @@
  * are given in pixels from the upper left corner of their side, and `toMm` converts.
  *
  * Where the contract's second layout (a 6 x 6 grid with a 23.6 px gutter) holds, its numbers are kept. It is left in
- * one place: its barcode box of 963 x 78 px is too low. A PDF417 with level 5 and 14 data columns needs 12 rows or
- * more for the contract's payload, at 3 px a module and 3 modules a row that is 108 px, and a symbol that is squeezed
- * to fit no longer has whole-pixel modules and may not scan. So the box keeps its place and width and is 150 px high.
+ * one place: its barcode box of 963 x 78 px is too low. A PDF417 with level 5 and 14 data columns needs 19 rows for
+ * the contract's payload with its signature, at 3 px a module and 3 modules a row that is 171 px. A symbol that is
+ * squeezed to fit no longer has whole-pixel modules and may not scan, and one of 2 modules a row is not read at 2
+ * degrees of tilt. So the box keeps its place and width and is 190 px high.
  */
+
+import type { BarcodeProfile } from "../barcode/payload";
 
 /** A rectangle in pixels at 300 dpi, from the upper left corner of the card side. */
 export interface Box {
@@ -57,20 +60,39 @@ export const FRONT = {
 /** Pitch of the front's text lines, in px; the first line's cell begins at the top of `FRONT.values`. */
 export const FRONT_LINE_PITCH_PX = 37;
 
-/** Boxes of the back. */
+/** Boxes of the back with the contract's JSON in its barcode. */
 export const BACK = {
-  barcode: { x: 23, y: 23, width: 963, height: 150 },
-  categories: { x: 23, y: 187, width: 637, height: 323 },
-  restrictions: { x: 681, y: 187, width: 305, height: 96 },
-  legend: { x: 681, y: 293, width: 305, height: 127 },
+  barcode: { x: 23, y: 23, width: 963, height: 190 },
+  categories: { x: 23, y: 224, width: 637, height: 286 },
+  restrictions: { x: 681, y: 224, width: 305, height: 92 },
+  legend: { x: 681, y: 324, width: 305, height: 100 },
   thumb: { x: 681, y: 432, width: 305, height: 180 },
   machineText: { x: 23, y: 524, width: 637, height: 88 },
 } as const satisfies Record<string, Box>;
 
+/**
+ * Boxes of the back with the 720-byte blocks in its barcode. Their 48 rows take 432 px at the same module size, so the
+ * categories stand in one line, the legend and the restrictions on the front alone, and the thumb's box is lower.
+ */
+export const BACK_BLOCKS = {
+  barcode: { x: 23, y: 23, width: 963, height: 446 },
+  categories: { x: 23, y: 481, width: 637, height: 33 },
+  thumb: { x: 681, y: 481, width: 305, height: 131 },
+  machineText: { x: 23, y: 524, width: 637, height: 88 },
+} as const satisfies Record<string, Box>;
+
+const BACKS = { json: BACK, "za-720": BACK_BLOCKS } as const satisfies Record<BarcodeProfile, Record<string, Box>>;
+
+/** The boxes that a back may have. */
+export type BackBoxName = keyof typeof BACK;
+
+/** The back's boxes under a barcode profile. */
+export const backBoxes = <P extends BarcodeProfile>(profile: P): (typeof BACKS)[P] => BACKS[profile];
+
 /** The category table: column left edges and row heights, in px. */
 export const CATEGORY_TABLE = {
-  headerHeight: 26,
-  rowHeight: 33,
+  headerHeight: 25,
+  rowHeight: 29,
   columns: { code: 23, pictogram: 92, issued: 242, expires: 382, restrictions: 522 },
   right: 660,
 } as const;
@@ -106,7 +128,7 @@ export interface SpecifiedBox extends Box {
 }
 
 /** All boxes of both sides with their measures in px and mm, for the specifications operation and screen. */
-export function specifiedBoxes(): SpecifiedBox[] {
+export function specifiedBoxes(profile: BarcodeProfile = "json"): SpecifiedBox[] {
   const round = (px: number) => Math.round(toMm(px) * 100) / 100;
   const list = (side: "front" | "back", boxes: Record<string, Box>) =>
     Object.entries(boxes).map(([name, box]) => ({
@@ -115,7 +137,7 @@ export function specifiedBoxes(): SpecifiedBox[] {
       ...box,
       mm: { x: round(box.x), y: round(box.y), width: round(box.width), height: round(box.height) },
     }));
-  return [...list("front", FRONT), ...list("back", BACK)];
+  return [...list("front", FRONT), ...list("back", backBoxes(profile))];
 }
 
 /** True if the box lies on the card and no corner of it is cut off by the card's rounded corners. */

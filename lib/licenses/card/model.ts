@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { BARCODE_PROFILES } from "../barcode/payload";
 import { isPathData } from "./path-data";
 
 /** Version of the generator as the contract names it in `generator_version`. */
@@ -54,7 +55,9 @@ export const cardData = z.object({
       height: z.number().positive(),
     })
     .nullable(),
-  /** Text of the PDF417 on the back; see `barcode/payload.ts`. */
+  /** What the barcode is, and so which layout the back has. Absent: json. */
+  barcodeProfile: z.enum(BARCODE_PROFILES).optional(),
+  /** Text of the PDF417 on the back, see `barcode/payload.ts`; of the profile za-720 its 720 bytes in base64. */
   barcodeText: z.string().min(1),
   /** Seed of the card's own rosette; the license number is the natural one. */
   seed: z.string(),

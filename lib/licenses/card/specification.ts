@@ -1,3 +1,4 @@
+import type { BarcodeProfile } from "../barcode/payload";
 import { QR } from "../barcode/qr";
 import { FACE_NAMES, face } from "./fonts";
 import {
@@ -47,7 +48,7 @@ const SECURITY_LAYERS = {
     "Guilloche rosettes and an epitrochoid, shaped by the issuer's name",
     "Braid of sine strands",
     "Microtext of the issuer's name, 0.5 mm high",
-    "PDF417 with the license's data, error correction level 5",
+    "PDF417 with the license's data and the issuer's Ed25519 signature, error correction level 5",
     "Machine-readable lines with check digits",
   ],
 } as const;
@@ -58,9 +59,9 @@ const lengths = <K extends string>(px: Readonly<Record<K, number>>) =>
   Object.fromEntries(Object.entries<number>(px).map(([name, value]) => [name, length(value)]));
 
 /** A side's boxes by name, each `{px, mm}` with x, y, width and height. */
-function coordinates(side: "front" | "back"): Record<string, { px: Box; mm: Box }> {
+function coordinates(side: "front" | "back", profile: BarcodeProfile): Record<string, { px: Box; mm: Box }> {
   return Object.fromEntries(
-    specifiedBoxes()
+    specifiedBoxes(profile)
       .filter((box) => box.side === side)
       .map(({ name, x, y, width, height, mm }) => [name, { px: { x, y, width, height }, mm }]),
   );
@@ -70,18 +71,18 @@ function coordinates(side: "front" | "back"): Record<string, { px: Box; mm: Box 
 export const CARD_DIMENSIONS = `${CARD_WIDTH_PX}x${CARD_HEIGHT_PX} pixels (${CARD_WIDTH_MM.toFixed(2)}x${CARD_HEIGHT_MM.toFixed(2)} mm)`;
 
 /** All of the card's specification with the names of its fonts (PostScript); reads the font files the first time. */
-export function cardSpecification() {
+export function cardSpecification(profile: BarcodeProfile) {
   const fonts: Record<string, string> = Object.fromEntries(
     FACE_NAMES.map((name) => [name, face(name).font.postscriptName]),
   );
-  return { ...cardMeasures(), fonts };
+  return { ...cardMeasures(profile), fonts };
 }
 
 /**
  * All measures of the card from the modules that draw it, with keys in the wire's spelling; boxes from the upper left
- * corner of their side.
+ * corner of their side. The back's depend on the barcode's profile.
  */
-export function cardMeasures() {
+export function cardMeasures(profile: BarcodeProfile) {
   const { headerHeight, rowHeight, columns, right } = CATEGORY_TABLE;
   return {
     generator_version: GENERATOR_VERSION,
@@ -95,7 +96,7 @@ export function cardMeasures() {
       corner_radius: { px: round(CORNER_RADIUS_PX), mm: CORNER_RADIUS_MM },
     },
     grid: { columns: GRID.columns, rows: GRID.rows, gutter: length(GRID.gutterPx) },
-    coordinates: { front: coordinates("front"), back: coordinates("back") },
+    coordinates: { front: coordinates("front", profile), back: coordinates("back", profile) },
     portrait: lengths(PORTRAIT_SOURCE),
     category_table: {
       header_height: length(headerHeight),
@@ -108,6 +109,7 @@ export function cardMeasures() {
     gradients: Object.fromEntries(Object.entries(GRADIENTS).map(([name, colors]) => [name, [...colors]])),
     barcode: {
       symbology: "PDF417",
+      profile,
       error_level: BARCODE.errorLevel,
       data_columns: BARCODE.dataColumns,
       module: length(BARCODE.moduleSizePx),

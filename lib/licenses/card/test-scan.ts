@@ -9,7 +9,14 @@ import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
 let prepared = false;
 
 /** Texts of the PDF417 symbols in an image of any format that sharp reads. */
-export async function scanPdf417(image: Uint8Array): Promise<string[]> {
+export const scanPdf417 = async (image: Uint8Array): Promise<string[]> =>
+  (await symbolsIn(image)).map((symbol) => symbol.text);
+
+/** The same as bytes. */
+export const scanPdf417Bytes = async (image: Uint8Array): Promise<Uint8Array[]> =>
+  (await symbolsIn(image)).map((symbol) => symbol.bytes);
+
+async function symbolsIn(image: Uint8Array) {
   if (!prepared) {
     const wasm = readFileSync(path.resolve("node_modules/zxing-wasm/dist/reader/zxing_reader.wasm"));
     prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer } });
@@ -17,7 +24,7 @@ export async function scanPdf417(image: Uint8Array): Promise<string[]> {
   }
   const png = await sharp(image).png().toBuffer();
   const found = await readBarcodes(new Uint8Array(png), { formats: ["PDF417"], tryHarder: true });
-  return found.filter((symbol) => symbol.isValid).map((symbol) => symbol.text);
+  return found.filter((symbol) => symbol.isValid);
 }
 
 export interface ReadPage {

@@ -1,24 +1,17 @@
 import { createHash } from "node:crypto";
 import { settings } from "@/lib/platform/settings";
 import { toLegalDate } from "@/lib/platform/time";
-import { barcodeText } from "../barcode/payload";
+import { blockPortrait } from "../barcode/block-portrait";
+import { pictureRoom } from "../barcode/block-writer";
 import { type CardData, type CategoryCode, GENERATOR_VERSION, TEMPLATE_VERSION } from "../card/model";
+import { signBlocks, signPayload } from "../issuer/signer";
 import type { LicenseRow } from "../view";
+import { blockFieldsOf } from "./block-fields";
 
-type Drawn = Omit<CardData, "portrait" | "timestamp">;
+type Drawn = Omit<CardData, "portrait" | "timestamp" | "barcodeText">;
 
-/** The text of the card's PDF417 (rest-contract 1.5). */
-export const payloadOf = (license: LicenseRow): string =>
-  barcodeText({
-    license_number: license.licenseNumber,
-    id_number: license.person.idNumber,
-    category: license.category,
-    issue_date: toLegalDate(license.issueDate),
-    expiry_date: toLegalDate(license.expiryDate),
-  });
-
-/** What is drawn on a license's card, but for the portrait. */
-export function cardDataOf(license: LicenseRow): Drawn {
+/** What is drawn on a license's card, but for the portrait and the barcode, which is made of the same data. */
+function drawnOf(license: LicenseRow): Drawn {
   const { person } = license;
   return {
     licenseNumber: license.licenseNumber,
@@ -35,17 +28,41 @@ export function cardDataOf(license: LicenseRow): Drawn {
     issuerName: settings().LICENSE_ISSUER ?? null,
     countryCode: settings().LICENSE_COUNTRY_CODE,
     signature: null,
-    barcodeText: payloadOf(license),
+    barcodeProfile: settings().BARCODE_PROFILE,
     seed: license.licenseNumber,
   };
 }
 
 /**
+ * The card of a license as it is drawn now, its barcode signed with the active issuer key.
+ * @param portrait the processed portrait as JPEG
+ * @throws DomainError unavailable `issuer_keys_sealed` when the issuer's keys cannot be opened
+ */
+export async function cardOf(license: LicenseRow, portrait: Uint8Array | null): Promise<CardData> {
+  return { ...drawnOf(license), portrait, barcodeText: await barcodeOf(license, portrait) };
+}
+
+async function barcodeOf(license: LicenseRow, portrait: Uint8Array | null): Promise<string> {
+  if (settings().BARCODE_PROFILE === "json")
+    return signPayload({
+      license_number: license.licenseNumber,
+      id_number: license.person.idNumber,
+      category: license.category,
+      issue_date: toLegalDate(license.issueDate),
+      expiry_date: toLegalDate(license.expiryDate),
+    });
+  const fields = blockFieldsOf(license, settings().LICENSE_COUNTRY_CODE);
+  const picture = portrait && (await blockPortrait(portrait, pictureRoom(fields)));
+  return Buffer.from(await signBlocks(fields, picture)).toString("base64");
+}
+
+/**
  * SHA-256 over all that is drawn and the versions that draw it. Equal hashes mean equal cards, so a stored set with
- * this hash need not be made again. The portrait counts by its own hash, which spares reading it.
+ * this hash need not be made again. The portrait counts by its own hash, which spares reading it. The key that signs
+ * the barcode does not count: what a retired key has signed stays genuine, so a rotation makes no card stale.
  */
 export function inputHashOf(license: LicenseRow, portraitSha256: string | null): string {
   return createHash("sha256")
-    .update(JSON.stringify([GENERATOR_VERSION, TEMPLATE_VERSION, portraitSha256, cardDataOf(license)]))
+    .update(JSON.stringify([GENERATOR_VERSION, TEMPLATE_VERSION, portraitSha256, drawnOf(license)]))
     .digest("hex");
 }

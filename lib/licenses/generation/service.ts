@@ -18,7 +18,7 @@ import { renderLicense } from "../card/render";
 import { licensePolicy } from "../policy";
 import { FILE_TYPES, type FileType } from "../schema";
 import { downloadName } from "../view";
-import { cardDataOf, inputHashOf, payloadOf } from "./card-data";
+import { cardOf, inputHashOf } from "./card-data";
 import { GENERATION, isComplete } from "./files";
 
 export const GENERATE_JOB = "license.generate";
@@ -98,7 +98,8 @@ export async function drawCard(jobId: string, attempt: number): Promise<DrawnCar
   const photo = license.person.photoProcessed;
   const portrait = photo ? await readPortrait(photo.id) : null;
   await reportProgress(jobId, 0.25, "Drawing the card");
-  const card = await renderLicense({ ...cardDataOf(license), portrait, timestamp: job.createdAt.toISOString() });
+  const data = await cardOf(license, portrait);
+  const card = await renderLicense({ ...data, timestamp: job.createdAt.toISOString() });
   await reportProgress(jobId, 0.75, "Storing the files");
   const stored = await Promise.all(
     FILE_TYPES.map(
@@ -116,7 +117,7 @@ export async function drawCard(jobId: string, attempt: number): Promise<DrawnCar
   await reportProgress(jobId, 0.95, "Recording");
   return {
     inputHash: inputHashOf(license, photo?.sha256 ?? null),
-    barcodePayload: payloadOf(license),
+    barcodePayload: data.barcodeText,
     photoMediaId: photo?.id ?? null,
     files: Object.fromEntries(stored) as Record<FileType, StoredFile>,
   };

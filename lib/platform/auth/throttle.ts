@@ -11,6 +11,7 @@ type Limiters = { perPair: RateLimiterPostgres; perAccount: RateLimiterPostgres;
 const holder = globalThis as typeof globalThis & {
   bureauLoginLimiters?: Limiters;
   bureauRequestLimiter?: RateLimiterMemory;
+  bureauVerificationLimiter?: RateLimiterMemory;
 };
 
 function limiters(): Limiters {
@@ -62,11 +63,24 @@ export async function forgiveLoginAttempts(account: string, ip: string | null): 
 }
 
 /** The general limit of the REST API, per client and process. */
-export async function takeRequest(client: string): Promise<void> {
+export function takeRequest(client: string): Promise<void> {
   holder.bureauRequestLimiter ??= new RateLimiterMemory({ points: settings().RATE_LIMIT_PER_MINUTE, duration: 60 });
-  await holder.bureauRequestLimiter.consume(client).catch((refusal: unknown) => {
-    if (refusal instanceof RateLimiterRes) throw tooMany("Too many requests", refusal.msBeforeNext);
-    throw refusal;
+  return take(holder.bureauRequestLimiter, client, "Too many requests");
+}
+
+/** The limit of public checks, per address and process: license numbers must not be found by trying. */
+export function takeVerification(ip: string | null): Promise<void> {
+  holder.bureauVerificationLimiter ??= new RateLimiterMemory({
+    points: settings().VERIFICATIONS_PER_MINUTE,
+    duration: 60,
+  });
+  return take(holder.bureauVerificationLimiter, ip ?? "unknown", "Too many checks from your address");
+}
+
+async function take(limiter: RateLimiterMemory, client: string, refusal: string): Promise<void> {
+  await limiter.consume(client).catch((error: unknown) => {
+    if (error instanceof RateLimiterRes) throw tooMany(refusal, error.msBeforeNext);
+    throw error;
   });
 }
 

@@ -6,6 +6,7 @@ const subjects: Record<string, { name: string; page: (id: string) => string }> =
   job: { name: "Job", page: (id) => `/admin/jobs/${id}` },
   storage: { name: "Storage", page: () => "/admin/storage" },
   api_key: { name: "API key", page: () => "/admin/api-keys" },
+  issuer_key: { name: "Issuer key", page: () => "/admin/issuer-keys" },
   session: { name: "Session", page: () => "/account" },
 };
 

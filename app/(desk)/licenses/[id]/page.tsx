@@ -94,7 +94,7 @@ export default async function LicensePage({ params }: Props) {
         </div>
         <div className="grid gap-5">
           <HolderCard holder={screen.holder} />
-          <DetailsCard license={license} />
+          <DetailsCard license={license} verificationUrl={screen.verificationUrl} />
           <ApplicationsOfLicense applications={screen.applications} />
           <Trail rows={screen.history} />
         </div>
@@ -135,7 +135,7 @@ function HolderCard({ holder }: { holder: LicenseScreen["holder"] }) {
   );
 }
 
-function DetailsCard({ license }: { license: LicenseScreen["license"] }) {
+function DetailsCard({ license, verificationUrl }: Pick<LicenseScreen, "license" | "verificationUrl">) {
   const words = texts.detail;
   return (
     <Card>
@@ -156,6 +156,17 @@ function DetailsCard({ license }: { license: LicenseScreen["license"] }) {
               term: words.barcode,
               value: license.barcode_data && (
                 <span className="break-all font-mono text-xs">{license.barcode_data}</span>
+              ),
+            },
+            {
+              term: words.publicPage,
+              value: (
+                <span className="inline-flex items-center gap-1">
+                  <a href={verificationUrl} className="text-primary underline-offset-2 hover:underline">
+                    {words.openPublicPage}
+                  </a>
+                  <CopyButton text={verificationUrl} what={words.publicPageAddress} />
+                </span>
               ),
             },
             { term: words.registered, value: <DateTime value={license.created_at} /> },

@@ -2,6 +2,7 @@
 
 import { Camera as CameraIcon, CameraOff, RefreshCw } from "lucide-react";
 import { useEffect, useState } from "react";
+import { type Camera as CameraDevice, useCamera } from "@/components/camera/use-camera";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -10,7 +11,6 @@ import { Select } from "@/components/ui/select";
 import { Spinner } from "@/components/ui/spinner";
 import { reasonOf, sendFile } from "@/components/upload/send-file";
 import { cameraTexts } from "../texts";
-import { type Camera as CameraDevice, useCamera } from "./use-camera";
 
 /** Takes the photo with a camera of this machine and sends it; `onSent` gets the upload's key. */
 export function Camera({ busy, onSent }: { busy: boolean; onSent: (fileKey: string) => Promise<boolean> }) {

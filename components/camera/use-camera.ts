@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { cameraTexts } from "../texts";
+import { cameraFailures } from "./camera-texts";
 
 export type CameraState =
   | { phase: "off" }
@@ -23,8 +23,11 @@ export type Camera = {
 
 const JPEG_QUALITY = 0.95;
 
-/** The machine's camera, which goes off when the component goes away. */
-export function useCamera(): Camera {
+/**
+ * The machine's camera, which goes off when the component goes away.
+ * @param facing which one to take where there are two: `user` looks at whoever holds the machine
+ */
+export function useCamera(facing: "user" | "environment" = "user"): Camera {
   const video = useRef<HTMLVideoElement>(null);
   const stream = useRef<MediaStream | null>(null);
   const gone = useRef(false);
@@ -50,7 +53,7 @@ export function useCamera(): Camera {
     try {
       if (!navigator.mediaDevices) throw new DOMException("", "unsupported");
       const size = { width: { ideal: 1920 }, height: { ideal: 1080 } };
-      const which = wanted ? { deviceId: { exact: wanted } } : { facingMode: "user" };
+      const which = wanted ? { deviceId: { exact: wanted } } : { facingMode: facing };
       const opened = await navigator.mediaDevices.getUserMedia({ video: { ...size, ...which }, audio: false });
       // Meanwhile the person may have left: the light must not stay on.
       if (gone.current) return stopAll(opened);
@@ -90,7 +93,8 @@ function stopAll(opened: MediaStream): void {
 }
 
 function reasonOf(error: unknown): string {
-  const { failures } = cameraTexts;
   const name = error instanceof DOMException ? error.name : "";
-  return Object.hasOwn(failures, name) ? failures[name as keyof typeof failures] : failures.other;
+  return Object.hasOwn(cameraFailures, name)
+    ? cameraFailures[name as keyof typeof cameraFailures]
+    : cameraFailures.other;
 }

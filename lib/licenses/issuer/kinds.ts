@@ -1,0 +1,40 @@
+import { generateKeyPair, type KeyObject } from "node:crypto";
+import { promisify } from "node:util";
+import { CARD_KEY_KIND } from "../barcode/verify";
+
+/** What one kind of key is for, and how it is made. */
+export type IssuerKeyKind = {
+  label: string;
+  purpose: string;
+  algorithm: string;
+  generate: () => Promise<{ publicKey: KeyObject; privateKey: KeyObject }>;
+};
+
+const pair = promisify(generateKeyPair);
+/** The exponent that every decoder of the layout has. */
+const PUBLIC_EXPONENT = 65537;
+
+/** The kinds of keys that an office has one active key of each. A new kind is entered here once. */
+export const ISSUER_KEY_KINDS = {
+  [CARD_KEY_KIND]: {
+    label: "Card signature",
+    purpose: "Signs the barcode of every card and the trust list",
+    algorithm: "Ed25519",
+    generate: () => pair("ed25519", {}),
+  },
+  "za-720-rsa-1024": {
+    label: "Block layout, large blocks",
+    purpose: "Seals the first five blocks of the 720-byte barcode, for its decoders; it is no proof by itself",
+    algorithm: "RSA 1024",
+    generate: () => pair("rsa", { modulusLength: 1024, publicExponent: PUBLIC_EXPONENT }),
+  },
+  "za-720-rsa-592": {
+    label: "Block layout, last block",
+    purpose: "Seals the sixth block of the 720-byte barcode, for its decoders; it is no proof by itself",
+    algorithm: "RSA 592",
+    generate: () => pair("rsa", { modulusLength: 592, publicExponent: PUBLIC_EXPONENT }),
+  },
+} as const satisfies Record<string, IssuerKeyKind>;
+
+export type IssuerKeyKindId = keyof typeof ISSUER_KEY_KINDS;
+export const ISSUER_KEY_KIND_IDS = Object.keys(ISSUER_KEY_KINDS) as IssuerKeyKindId[];
