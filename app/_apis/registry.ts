@@ -2,6 +2,7 @@ import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
 import { filesApi } from "@/lib/licenses/files-api";
+import { productionApi } from "@/lib/licenses/production/api";
 import { citizensApi } from "@/lib/people/api";
 import { auditApi } from "@/lib/platform/audit/api";
 import type { Api } from "@/lib/platform/http/operation";
@@ -19,6 +20,7 @@ export const apis: Api[] = [
   licensesApi,
   applicationsApi,
   transactionsApi,
+  productionApi,
   filesApi,
   jobsApi,
   auditApi,

@@ -65,6 +65,7 @@ export const SettingsSchema = z.object({
     .regex(/^[A-Z]{3}$/)
     .default("ZAF")
     .describe("ISO 3166-1 alpha-3 code on the card"),
+  CARD_STOCK_LOW: count(0, 1_000_000).default(200).describe("Warn when fewer blank cards than this are left"),
   FETCH_ALLOWED_HOSTS: z
     .string()
     .default("")

@@ -216,3 +216,6 @@ export const PrintAnswer = z.object({
   print_job_id: z.int().meta({ examples: [31] }),
   state: z.enum(PRINT_STATES).meta({ examples: ["queued"] }),
 });
+
+export const MANIFEST_FORMATS = ["csv", "xlsx", "pdf"] as const;
+export type ManifestFormat = (typeof MANIFEST_FORMATS)[number];
