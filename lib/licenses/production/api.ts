@@ -105,7 +105,13 @@ export const productionApi = api({
       summary: "Find a card at the counter",
       description: "By license number, control number, or what a scanner read of the card's barcode.",
       who: "staff",
-      query: z.object({ text: z.string().min(1).max(4000).meta({ description: "What was typed or scanned" }) }),
+      query: z.object({
+        text: z
+          .string()
+          .min(1)
+          .max(4000)
+          .meta({ description: "What was typed or scanned", examples: ["L-1A2B-3C4D-5E6F"] }),
+      }),
       response: PrintJobView,
       handle: ({ actor, query }) => findCard(actor, query.text),
     }),

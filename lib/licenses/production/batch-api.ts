@@ -83,7 +83,11 @@ export const batchOperations: Operation[] = [
     path: "/batches/{id}/sheets/{sheet_id}",
     summary: "Download a sheet file",
     who: "staff",
-    params: BatchId.extend({ sheet_id: z.uuid().meta({ description: "Of the batch's `sheets`" }) }),
+    params: BatchId.extend({
+      sheet_id: z
+        .uuid()
+        .meta({ description: "Of the batch's `sheets`", examples: ["01a1fea6-945d-7467-9139-9363337ba98e"] }),
+    }),
     response: { binary: ["application/pdf"] },
     handle: ({ actor, params, request }) => downloadSheet(actor, params.id, params.sheet_id, request),
   }),

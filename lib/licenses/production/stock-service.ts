@@ -16,7 +16,7 @@ export const controlNumber = (box: { prefix: string; digits: number }, number: n
  *
  * @throws DomainError conflict `numbers_overlap`; invalid `count` where the numbers outgrow their digits
  */
-export function receiveBox(actor: Actor, input: BoxInput, now = new Date()): Promise<CardBox> {
+export async function receiveBox(actor: Actor, input: BoxInput, now = new Date()): Promise<CardBox> {
   permit(mayProduce(actor));
   const first = Number(input.first_number);
   const last = first + input.count - 1;
@@ -89,7 +89,11 @@ export async function takeBlank(tx: Tx, printJobId: number, now: Date): Promise<
  *
  * @throws DomainError invalid `destroyed_on` in the future; conflict `not_to_be_destroyed`
  */
-export function recordDestruction(actor: Actor, input: DestructionInput, now = new Date()): Promise<CardDestruction> {
+export async function recordDestruction(
+  actor: Actor,
+  input: DestructionInput,
+  now = new Date(),
+): Promise<CardDestruction> {
   permit(mayProduce(actor));
   if (input.destroyed_on > officeToday(now)) throw invalidField("destroyed_on", "must not be in the future");
   const numbers = [...new Set(input.control_numbers)];
