@@ -7,6 +7,7 @@ import {
   ListChecks,
   type LucideIcon,
   Mail,
+  Printer,
   ScrollText,
   UserCog,
   UserRound,
@@ -39,6 +40,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { href: "/", label: "Dashboard", icon: LayoutDashboard, roles: everyone, key: "d" },
       { href: "/licenses", label: "Licenses", icon: IdCard, roles: everyone, key: "l" },
+      { href: "/production", label: "Production", icon: Printer, roles: staff, key: "c" },
       { href: "/people", label: "People", icon: Users, roles: staff, key: "p" },
     ],
   },

@@ -10,6 +10,7 @@ import type { JobView } from "@/lib/platform/jobs/schema";
 import { cardStates } from "./card-state";
 import { fileStates } from "./generation/files";
 import { GENERATE_JOB } from "./generation/service";
+import { latestCard } from "./production/queries";
 import { getLicense } from "./queries";
 import { licenseView } from "./view";
 
@@ -19,11 +20,12 @@ const GENERATIONS_SHOWN = 20;
 export async function licenseScreen(actor: Actor, id: number) {
   const license = await getLicense(actor, id);
   const person = await getPerson(actor, license.personId);
-  const [states, files, generations, job, history] = await Promise.all([
+  const [states, files, generations, job, printed, history] = await Promise.all([
     cardStates([{ ...license, person }]),
     fileStates(id, license.currentGenerationId),
     generationsOf(id),
     latestJob(actor, id),
+    latestCard(actor, id),
     historyOf("license", id, 40),
   ]);
   const card = states.get(id) ?? { state: "none" as const, reason: null };
@@ -34,6 +36,7 @@ export async function licenseScreen(actor: Actor, id: number) {
     files,
     generations,
     job,
+    printed,
     history,
     may: { edit: isStaff(actor) && license.isActive, restore: isAdmin(actor) && !license.isActive },
   };
