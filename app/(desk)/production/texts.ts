@@ -97,7 +97,8 @@ export const texts = {
     noneHint: "Choose queued cards, or batch everything that is queued.",
     toQueue: "Go to the queue",
     progress: "Preparation",
-    counts: (done: number, total: number) => `${formatCount(done)} of ${cards(total)} have their files`,
+    counts: (done: number, total: number) =>
+      `${formatCount(done)} of ${cards(total)} ${total === 1 ? "has its" : "have their"} files`,
     failed: (count: number) => `${cards(count)} failed`,
     rate: (rate: number) => `${rate} cards a second`,
     left: (duration: string) => `${duration} left`,
