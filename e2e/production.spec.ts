@@ -40,7 +40,7 @@ async function batchOf(clerk: Page, licenses: TestLicense[]): Promise<void> {
   await open(clerk, `/production?state=queued${holder}`);
   await act(clerk, licenses, "Make batch");
   await expect(clerk).toHaveURL(/\/production\/batches\/\d+$/);
-  await expect(clerk.getByText("Card printer", { exact: false })).toBeVisible({ timeout: 60_000 });
+  await expect(clerk.getByRole("heading", { name: /^Card printer/ })).toBeVisible({ timeout: 60_000 });
 }
 
 test("cards go from the queue to their holders; one is spoiled, and only that one is printed again", async ({

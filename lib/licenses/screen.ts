@@ -11,6 +11,8 @@ import { cardStates } from "./card-state";
 import { fileStates } from "./generation/files";
 import { GENERATE_JOB } from "./generation/service";
 import { latestCard } from "./production/queries";
+import { PRINT_FEE } from "./production/queue-service";
+import { rand } from "./production/view";
 import { getLicense } from "./queries";
 import { licenseView } from "./view";
 
@@ -37,6 +39,7 @@ export async function licenseScreen(actor: Actor, id: number) {
     generations,
     job,
     printed,
+    printFee: rand(PRINT_FEE.amountCents),
     history,
     may: { edit: isStaff(actor) && license.isActive, restore: isAdmin(actor) && !license.isActive },
   };

@@ -319,6 +319,13 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   "production.batch": { own: at("/batches/999999999"), applicant: 403, clerk: 404, admin: 404 },
   "production.prepareBatch": { own: at("/batches/999999999/prepare"), applicant: 403, clerk: 404, admin: 404 },
   "production.cancelBatch": { own: at("/batches/999999999/cancel"), applicant: 403, clerk: 404, admin: 404 },
+  "production.moveBatch": {
+    own: at("/batches/999999999/moves"),
+    json: { move: "start" },
+    applicant: 403,
+    clerk: 404,
+    admin: 404,
+  },
   "production.sheet": {
     own: at("/batches/999999999/sheets/01a1fea6-945d-7467-9139-9363337ba98e"),
     applicant: 403,

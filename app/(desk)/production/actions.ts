@@ -4,10 +4,16 @@ import { revalidatePath } from "next/cache";
 import { z } from "zod";
 import { cancelBatch, createBatch, prepareBatch } from "@/lib/licenses/production/batches-service";
 import { collectCard } from "@/lib/licenses/production/collection-service";
-import { moveCards } from "@/lib/licenses/production/moves-service";
+import { moveBatch, moveCards } from "@/lib/licenses/production/moves-service";
 import { findCard } from "@/lib/licenses/production/queries";
 import { enqueuePrint, reprint } from "@/lib/licenses/production/queue-service";
-import { BatchInput, CardMovesInput, CollectInput, NAMED_CARDS_MAX } from "@/lib/licenses/production/schema";
+import {
+  BatchInput,
+  BatchMoveInput,
+  CardMovesInput,
+  CollectInput,
+  NAMED_CARDS_MAX,
+} from "@/lib/licenses/production/schema";
 import { action } from "@/lib/platform/http/action";
 
 const Id = z.int().positive();
@@ -23,6 +29,12 @@ export const printCard = action(z.object({ licenseId: Id }), async (actor, { lic
 
 export const move = action(CardMovesInput, async (actor, input) => {
   const result = await moveCards(actor, input.print_job_ids, input.move, input.reason ?? null);
+  changed();
+  return result;
+});
+
+export const moveAll = action(BatchMoveInput.extend({ id: Id }), async (actor, input) => {
+  const result = await moveBatch(actor, input.id, input.move, input.reason ?? null);
   changed();
   return result;
 });

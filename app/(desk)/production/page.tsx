@@ -2,10 +2,12 @@ import { Printer } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { countCards, listCards } from "@/lib/licenses/production/queries";
+import { stockLevel } from "@/lib/licenses/production/stock-queries";
 import { requireActor } from "@/lib/platform/auth/current";
 import { BatchAll } from "./_components/batch-all";
 import { CardsTable } from "./_components/cards-table";
@@ -21,8 +23,9 @@ export default async function ProductionPage({ searchParams }: { searchParams: P
   const actor = await requireActor("staff");
   const params = parseTableParams(await searchParams, cardsTable);
   const { sort } = params;
-  const [counts, { items, total }] = await Promise.all([
+  const [counts, stock, { items, total }] = await Promise.all([
     countCards(actor),
+    stockLevel(actor),
     listCards(actor, cardFilterOf(params), { ...pageWindow(params), sort: sort.id, desc: sort.desc }),
   ]);
   return (
@@ -39,6 +42,20 @@ export default async function ProductionPage({ searchParams }: { searchParams: P
         }
       />
       <ProductionTabs />
+      {stock.is_low && counts.assigned + counts.printing > 0 ? (
+        <Alert
+          tone="warning"
+          title={texts.lowTitle(stock.level)}
+          className="mb-4"
+          action={
+            <Button asChild size="sm">
+              <Link href="/production/stock">{texts.toStock}</Link>
+            </Button>
+          }
+        >
+          {texts.lowText}
+        </Alert>
+      ) : null}
       <StateBoard counts={counts} chosen={params.filters.state ?? []} />
       <CardsTable
         id="print-jobs"

@@ -6,7 +6,8 @@ import { downloadSheet, getBatch, listBatches } from "./batch-queries";
 import { BatchView } from "./batch-schema";
 import { cancelBatch, createBatch, prepareBatch } from "./batches-service";
 import { manifest } from "./manifest";
-import { BatchInput, MANIFEST_FORMATS } from "./schema";
+import { moveBatch } from "./moves-service";
+import { BatchInput, BatchMoveInput, CardMoves, MANIFEST_FORMATS } from "./schema";
 
 const BatchId = pathId("The batch's id");
 
@@ -76,6 +77,18 @@ export const batchOperations: Operation[] = [
       await cancelBatch(actor, params.id);
       return getBatch(actor, params.id);
     },
+  }),
+  operation({
+    id: "production.moveBatch",
+    method: "POST",
+    path: "/batches/{id}/moves",
+    summary: "Move all cards of a batch",
+    description: "Those that are where the move begins, in the order of the batch; refusals are listed.",
+    who: "staff",
+    params: BatchId,
+    body: BatchMoveInput,
+    response: CardMoves,
+    handle: ({ actor, params, body }) => moveBatch(actor, params.id, body.move, body.reason ?? null),
   }),
   operation({
     id: "production.sheet",

@@ -36,15 +36,18 @@ export async function prepareCards(jobId: string, attempt: number): Promise<numb
   ]);
   let done = total - open;
   const next = cards.values();
+  const failures: unknown[] = [];
   const work = async () => {
     for (const card of next) {
-      if (!(await isRunning(jobId))) return;
-      await prepareCard(card, batchId);
+      if (failures.length > 0 || !(await isRunning(jobId))) return;
+      await prepareCard(card, batchId).catch((error: unknown) => failures.push(error));
       done += 1;
       await reportProgress(jobId, (done / Math.max(total, 1)) * CARDS_SHARE, `Card ${done} of ${total}`);
     }
   };
   await Promise.all(Array.from({ length: CARDS_AT_ONCE }, work));
+  // Thrown when nobody is at work any more, so that the next attempt is alone with the batch.
+  if (failures.length > 0) throw failures[0];
   return (await isRunning(jobId)) ? db().printJob.count({ where: pending }) : null;
 }
 

@@ -2,7 +2,7 @@ import type { PrintJob } from "@/lib/generated/prisma/client";
 import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
-import { conflict, DomainError, invalidField } from "@/lib/platform/errors";
+import { conflict, DomainError, invalidField, notFound } from "@/lib/platform/errors";
 import { inputHashOf } from "../generation/card-data";
 import { mayProduce } from "./policy";
 import { assertPrintable, type CardRow, lockCard } from "./queue-service";
@@ -75,6 +75,27 @@ export async function moveCards(
     }
   }
   return result;
+}
+
+/** Moves every card of a batch that can make the move, in the order of the batch. */
+export async function moveBatch(
+  actor: Actor,
+  batchId: number,
+  move: PrintMove,
+  reason: string | null,
+): Promise<CardMoves> {
+  permit(mayProduce(actor));
+  if (!(await db().printBatch.findUnique({ where: { id: batchId } }))) throw notFound("Batch");
+  const cards = await db().printJob.findMany({
+    where: { batchId, state: { in: [...PRODUCTION[move].from] } },
+    select: { id: true },
+  });
+  return moveCards(
+    actor,
+    cards.map(({ id }) => id),
+    move,
+    reason,
+  );
 }
 
 async function changeState(

@@ -9,7 +9,7 @@ import type { LicenseStatusName } from "../schema";
 import { mayProduce } from "./policy";
 
 /** What printing a card costs (rest-contract 1.5). */
-const PRINT_FEE = { type: "license_issuance", amountCents: 12_000n } as const;
+export const PRINT_FEE = { type: "license_issuance", amountCents: 12_000n } as const;
 
 /** A card is made for a license that its holder may use, or will once the card is handed over. */
 const PRINTABLE: readonly LicenseStatusName[] = ["pending", "pending_collection", "active"];

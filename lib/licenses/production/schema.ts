@@ -31,6 +31,11 @@ export const CardMovesInput = z
   })
   .meta({ id: "CardMoves", override: { examples: [{ move: "finish", print_job_ids: [31, 32] }] } });
 
+export const BatchMoveInput = CardMovesInput.omit({ print_job_ids: true }).meta({
+  id: "BatchMove",
+  override: { examples: [{ move: "start" }] },
+});
+
 export const CardMoves = z
   .object({
     moved: z.array(z.int()),

@@ -15,7 +15,7 @@ export async function stock(actor: Actor): Promise<StockView> {
   permit(mayProduce(actor));
   const [boxes, level, waiting, destructions] = await Promise.all([
     db().cardBox.findMany({ orderBy: [{ receivedAt: "desc" }, { id: "desc" }], take: ROWS_SHOWN }),
-    stockLevel(),
+    stockLevel(actor),
     db().cardBlank.findMany({
       where: { fate: { in: ["spoiled", "void"] }, destructionId: null },
       include: { printJob: { include: { license: { select: { licenseNumber: true } } } } },
@@ -28,11 +28,8 @@ export async function stock(actor: Actor): Promise<StockView> {
     }),
   ]);
   const name = await namesOf([...boxes.map((box) => box.receivedBy), ...destructions.map((row) => row.recordedBy)]);
-  const lowAt = settings().CARD_STOCK_LOW;
   return {
-    level,
-    low_at: lowAt,
-    is_low: level < lowAt,
+    ...level,
     boxes: boxes.map((box) => boxView(box, name)),
     to_destroy: waiting.map((blank) => ({
       control_number: blank.controlNumber,
@@ -46,10 +43,13 @@ export async function stock(actor: Actor): Promise<StockView> {
   };
 }
 
-/** Blank cards that are left in all boxes. */
-export async function stockLevel(): Promise<number> {
+/** Blank cards that are left in all boxes, and whether that is too few. */
+export async function stockLevel(actor: Actor): Promise<Pick<StockView, "level" | "low_at" | "is_low">> {
+  permit(mayProduce(actor));
   const { _sum, _count } = await db().cardBox.aggregate({ _sum: { lastNumber: true, nextNumber: true }, _count: true });
-  return (_sum.lastNumber ?? 0) - (_sum.nextNumber ?? 0) + _count;
+  const level = (_sum.lastNumber ?? 0) - (_sum.nextNumber ?? 0) + _count;
+  const lowAt = settings().CARD_STOCK_LOW;
+  return { level, low_at: lowAt, is_low: level < lowAt };
 }
 
 type NameOf = (userId: number | null) => string | null;

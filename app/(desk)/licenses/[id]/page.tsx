@@ -93,7 +93,13 @@ export default async function LicensePage({ params }: Props) {
         </div>
         <div className="grid gap-5">
           <HolderCard holder={screen.holder} />
-          <ProductionPanel licenseId={license.id} number={number} card={screen.printed} mayPrint={may.edit} />
+          <ProductionPanel
+            licenseId={license.id}
+            number={number}
+            card={screen.printed}
+            fee={screen.printFee}
+            mayPrint={may.edit}
+          />
           <DetailsCard license={license} />
           <Trail rows={screen.history} />
         </div>

@@ -10,6 +10,7 @@ import { PRODUCTION, type PrintMove, sharedMoves } from "@/lib/licenses/producti
 import { makeBatch, move as moveCards, printAgain } from "../actions";
 import { texts } from "../texts";
 import { ReasonDialog } from "./reason-dialog";
+import { tellMoves } from "./tell-moves";
 
 /** Buttons for what every one of the chosen cards may do. */
 export function CardActions({ cards, onDone }: { cards: readonly PrintJobView[]; onDone: () => void }) {
@@ -43,21 +44,27 @@ export function CardActions({ cards, onDone }: { cards: readonly PrintJobView[];
   const move = (move: PrintMove) =>
     PRODUCTION[move].needsReason ? setAsking(move as "spoil" | "void") : run(move, () => moved(move, ids));
 
+  const moves = sharedMoves(cards.map(({ state }) => state));
+  const mayBatch = cards.every(({ state }) => state === "queued");
+  const mayReprint = cards.every(({ state, reprint_id }) => state === "spoiled" && reprint_id === null);
   return (
     <>
-      {cards.every(({ state }) => state === "queued") ? (
+      {moves.length === 0 && !mayReprint ? (
+        <p className="text-muted-foreground text-sm">{texts.nothingShared}</p>
+      ) : null}
+      {mayBatch ? (
         <Button variant="primary" loading={busy === "batch"} onClick={batch}>
           <Layers aria-hidden />
           {texts.batchChosen}
         </Button>
       ) : null}
-      {cards.every(({ state, reprint_id }) => state === "spoiled" && reprint_id === null) ? (
+      {mayReprint ? (
         <Button variant="primary" loading={busy === "reprint"} onClick={again}>
           <RotateCcw aria-hidden />
           {texts.reprint}
         </Button>
       ) : null}
-      {sharedMoves(cards.map(({ state }) => state)).map((open) => (
+      {moves.map((open) => (
         <Button
           key={open}
           variant={PRODUCTION[open].needsReason ? "destructive-outline" : open === "return" ? "secondary" : "primary"}
@@ -81,13 +88,6 @@ export function CardActions({ cards, onDone }: { cards: readonly PrintJobView[];
   );
 }
 
-/** Moves the cards and tells of it. Gives the refusal where not one of them moved. */
 async function moved(move: PrintMove, ids: number[], reason?: string): Promise<string | null> {
-  const answer = await moveCards({ move, print_job_ids: ids, reason });
-  if (!answer.ok) return answer.fields[0]?.reason ?? answer.message;
-  const { moved: done, refused } = answer.value;
-  if (done.length === 0) return refused[0]?.reason ?? texts.offline;
-  toast.success(texts.moves[move].done(done.length));
-  if (refused.length > 0) toast.error(texts.refusedTitle(refused.length), { description: refused[0]?.reason });
-  return null;
+  return tellMoves(move, await moveCards({ move, print_job_ids: ids, reason }));
 }

@@ -22,11 +22,14 @@ export function ProductionPanel({
   licenseId,
   number,
   card,
+  fee,
   mayPrint,
 }: {
   licenseId: number;
   number: string;
   card: PrintJobView | null;
+  /** What a card costs: "R120.00". */
+  fee: string;
   mayPrint: boolean;
 }) {
   const isOpen = card !== null && !ENDED.includes(card.state);
@@ -45,7 +48,7 @@ export function ProductionPanel({
                 </Button>
               }
               title={words.confirm(number)}
-              description={words.fee}
+              description={words.fee(fee)}
               confirmLabel={words.print}
               onConfirm={async () => {
                 const answer = await printCard({ licenseId });

@@ -51,7 +51,7 @@ const columns = c.columns([
 const statesLine = (states: BatchView["states"]): string =>
   (Object.entries(states) as [StateName, number][])
     .filter(([, count]) => count > 0)
-    .map(([state, count]) => `${formatCount(count)} ${texts.states[state]}`)
+    .map(([state, count]) => `${formatCount(count)} ${texts.states[state].toLowerCase()}`)
     .join(" · ");
 
 const batchId = (batch: BatchView) => String(batch.id);

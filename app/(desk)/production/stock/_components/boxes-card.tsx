@@ -38,7 +38,7 @@ export function BoxesCard({ boxes }: { boxes: readonly BoxView[] }) {
                 <TableCell className="whitespace-nowrap font-mono text-[13px]">
                   {box.next ?? <span className="font-sans text-muted-foreground">{texts.used}</span>}
                 </TableCell>
-                <TableCell numeric>
+                <TableCell numeric className="whitespace-nowrap">
                   {formatCount(box.left)} / {formatCount(box.count)}
                 </TableCell>
                 <TableCell>{box.supplier ?? <Nothing />}</TableCell>

@@ -47,7 +47,7 @@ export function RegisterCard({ entries }: { entries: readonly DestructionView[] 
                 </TableCell>
                 <TableCell>{texts.methods[entry.method as keyof typeof texts.methods] ?? entry.method}</TableCell>
                 <TableCell className="min-w-40 font-mono text-[13px]">{entry.control_numbers.join(", ")}</TableCell>
-                <TableCell>
+                <TableCell className="whitespace-nowrap">
                   {entry.first_witness}
                   <br />
                   {entry.second_witness}

@@ -8,6 +8,7 @@ import { JobProgress } from "../../../../admin/jobs/_components/job-progress";
 import { StateBadge } from "../../../_components/state-badge";
 import { texts } from "../../../texts";
 import { CancelButton } from "./prepare-button";
+import { WholeMoves } from "./whole-moves";
 
 const words = texts.batch;
 
@@ -41,6 +42,7 @@ export function BatchProgress({ batch, active }: { batch: BatchView; active: boo
             </li>
           ))}
         </ul>
+        {active ? null : <WholeMoves batch={batch} />}
         {job ? (
           <Link href={`/admin/jobs/${job.id}`} className="text-primary text-xs underline underline-offset-2">
             {words.job}
