@@ -24,13 +24,9 @@ export async function generateInPlace(licenseId: number): Promise<string> {
   const { job, created } = requested;
   const foreign = !created && job.dispatchedAt !== null;
   const waited = foreign ? await waitForJob(job.id, PATIENCE_MS) : job;
-  const ended = isAtWork(waited) ? await draw(job.id) : waited;
-  if (ended.state === "done") return generationOf(ended);
-  throw new DomainError(
-    "failed",
-    ended.errorCode ?? ended.state,
-    ended.reason ?? "The card's generation was cancelled",
-  );
+  if (isAtWork(waited)) return drawnGeneration(await draw(job.id));
+  // Whatever became of somebody else's request, a cancellation perhaps: it decides nothing here.
+  return waited.state === "done" ? drawnGeneration(waited) : generateInPlace(licenseId);
 }
 
 const UNEXPECTED = { code: "internal", message: "An unexpected error occurred; the server's log tells more." };
@@ -52,6 +48,8 @@ async function draw(jobId: string): Promise<Job> {
 /** What is wrong with the storage is wrong for every card; the job stays open and is taken up by the next attempt. */
 export const isOfTheStorage = ({ kind }: DomainError): boolean => kind === "storage_full" || kind === "unavailable";
 
-async function generationOf(job: Job): Promise<string> {
-  return (await db().licenseGeneration.findUniqueOrThrow({ where: { jobId: job.id } })).id;
+async function drawnGeneration({ id, state, errorCode, reason }: Job): Promise<string> {
+  if (state !== "done")
+    throw new DomainError("failed", errorCode ?? state, reason ?? "The card's generation was cancelled");
+  return (await db().licenseGeneration.findUniqueOrThrow({ where: { jobId: id } })).id;
 }

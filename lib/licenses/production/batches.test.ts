@@ -128,3 +128,23 @@ test("takes each queued card once, however many batches are made at the same tim
   await expect(refused).rejects.toMatchObject({ code: "not_queued" });
   await expect(createBatch(clerk.actor, { all_queued: true })).rejects.toMatchObject({ code: "nothing_queued" });
 });
+
+test("moves as a whole, in its own order, and tells which cards stayed behind", async () => {
+  await receiveBox(clerk.actor, { prefix: "WH", first_number: "01", count: 2 });
+  const jobs = [await queued(), await queued(), await queued()];
+  const batchId = await preparedBatch(
+    clerk.actor,
+    jobs.map(({ id }) => id),
+  );
+  const move = async (name: string) =>
+    (await call("POST", `/api/v1/production/batches/${batchId}/moves`, { token: clerk.token, json: { move: name } }))
+      .body;
+  expect(await move("start")).toEqual({ moved: jobs.map(({ id }) => id), refused: [] });
+  // There are two blank cards for three.
+  expect(await move("finish")).toMatchObject({
+    moved: [jobs[0]?.id, jobs[1]?.id],
+    refused: [{ print_job_id: jobs[2]?.id, code: "stock_empty" }],
+  });
+  expect(await move("check")).toMatchObject({ moved: [jobs[0]?.id, jobs[1]?.id], refused: [] });
+  expect(await move("spoil")).toMatchObject({ detail: expect.anything() });
+});

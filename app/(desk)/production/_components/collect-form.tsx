@@ -43,7 +43,7 @@ export function CollectForm({
     return (
       <div className="grid gap-4">
         {facts}
-        <Alert tone="warning">{words.notReady(texts.states[card.state])}</Alert>
+        <Alert tone="warning">{words.notReady(texts.states[card.state].toLowerCase())}</Alert>
       </div>
     );
   }
