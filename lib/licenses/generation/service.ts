@@ -32,8 +32,22 @@ export type Requested = { outcome: "cached"; generationId: string } | { outcome:
 export async function requestGeneration(
   actor: Actor,
   licenseId: number,
-  { force }: { force: boolean },
+  options: { force: boolean },
 ): Promise<Requested> {
+  const { created, ...requested } = await findOrCreateGeneration(actor, licenseId, options);
+  if (created && requested.outcome === "job") await dispatch(requested.job);
+  return requested;
+}
+
+/**
+ * The same, but a new job is left to the caller, who dispatches it or works on it. The office's own requests (batches)
+ * have a record of their own, so that the trail does not tell of each of their cards twice.
+ */
+export async function findOrCreateGeneration(
+  actor: Actor,
+  licenseId: number,
+  { force }: { force: boolean },
+): Promise<Requested & { created: boolean }> {
   const include = { person: { include: { photoProcessed: true } } };
   const license = authorize(
     licensePolicy,
@@ -47,7 +61,7 @@ export async function requestGeneration(
     : null;
   const inputHash = inputHashOf(license, license.person.photoProcessed?.sha256 ?? null);
   if (!force && current?.inputHash === inputHash && (await isComplete(current.id)))
-    return { outcome: "cached", generationId: current.id };
+    return { outcome: "cached", generationId: current.id, created: false };
 
   const { job, created } = await transaction(async (tx) => {
     const requested = await createJob(tx, actor, {
@@ -55,7 +69,7 @@ export async function requestGeneration(
       subject: { type: "license", id: licenseId },
       input: { force },
     });
-    if (requested.created) {
+    if (requested.created && actor.kind !== "system") {
       await audit(tx, actor, {
         action: "generate",
         resourceType: "license",
@@ -66,8 +80,7 @@ export async function requestGeneration(
     }
     return requested;
   });
-  if (created) await dispatch(job);
-  return { outcome: "job", job };
+  return { outcome: "job", job, created };
 }
 
 /** What the drawing step hands to the completing one: rows of files that are stored, and what they were drawn from. */

@@ -36,6 +36,7 @@ export const stateLabels = {
 /** Kinds that people meet, in their words; another kind is made readable. */
 const kinds: Record<string, string> = {
   "license.generate": "Generate card",
+  "print.batch": "Prepare print batch",
   "storage.cleanup": "Clean up storage",
 };
 
