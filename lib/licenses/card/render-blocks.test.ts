@@ -34,4 +34,18 @@ describe("a card with the 720-byte barcode", () => {
     const between = data.filter((value) => value > 60 && value < 200).length;
     expect(between / (info.width * info.height * info.channels)).toBeLessThan(0.001);
   });
+
+  it("has its texts in ink, though its ground has none", async () => {
+    const { x, y, width, height } = BACK_BLOCKS.machineText;
+    const { data } = await sharp(files.back_image)
+      .extract({ left: x, top: y, width, height })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const [red, green, blue] = [0x1b, 0x24, 0x40];
+    let inked = 0;
+    for (let i = 0; i < data.length; i += 3) {
+      if (data[i] === red && data[i + 1] === green && data[i + 2] === blue) inked++;
+    }
+    expect(inked).toBeGreaterThan(1000);
+  });
 });
