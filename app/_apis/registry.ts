@@ -6,6 +6,7 @@ import { issuerKeysApi } from "@/lib/licenses/issuer/api";
 import { productionApi } from "@/lib/licenses/production/api";
 import { verifyApi } from "@/lib/licenses/verification/api";
 import { citizensApi } from "@/lib/people/api";
+import { externalApi } from "@/lib/people/registers/api";
 import { auditApi } from "@/lib/platform/audit/api";
 import type { Api } from "@/lib/platform/http/operation";
 import { jobsApi } from "@/lib/platform/jobs/api";
@@ -19,6 +20,7 @@ export const apis: Api[] = [
   apiKeysApi,
   citizensApi,
   citizenLicensesApi,
+  externalApi,
   licensesApi,
   applicationsApi,
   transactionsApi,

@@ -80,6 +80,10 @@ export const SettingsSchema = z.object({
     .string()
     .default("")
     .describe("host or host:port, comma-separated, that photo addresses may name although they are private"),
+  EXTERNAL_REGISTER_FILE: z
+    .string()
+    .optional()
+    .describe("JSON extract {citizens, drivers, infringements} of other registers, for look-ups by id number"),
   INNGEST_BASE_URL: z.url().optional().describe("A self-hosted Inngest server; default: the embedded executor"),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),

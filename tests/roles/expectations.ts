@@ -76,6 +76,11 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   "apiKeys.revoke": { own: ({ apiKeyId }) => `/${apiKeyId}`, applicant: 404, clerk: 404, admin: 200 },
   "citizens.list": { own: at(""), applicant: 403, clerk: 200, admin: 200 },
   "citizens.create": { own: at(""), json: {}, applicant: 403, clerk: 422, admin: 422 },
+  "external.citizen": { own: at("/citizen/9001010015088"), applicant: 403, clerk: 200, admin: 200 },
+  "external.driver": { own: at("/driver/9001010015088"), applicant: 403, clerk: 200, admin: 200 },
+  "external.infringement": { own: at("/infringement/9001010015088"), applicant: 403, clerk: 200, admin: 200 },
+  "external.consolidated": { own: at("/consolidated/9001010015088"), applicant: 403, clerk: 200, admin: 200 },
+  "external.import": { own: at("/import-citizen/9001010015088"), applicant: 403, clerk: 200, admin: 200 },
   "citizens.search": { own: at("/search?q=nk"), applicant: 403, clerk: 200, admin: 200 },
   "citizens.export": { own: at("/export?format=csv"), applicant: 403, clerk: 200, admin: 200 },
   "citizens.get": {
