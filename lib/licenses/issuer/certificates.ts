@@ -6,9 +6,9 @@ import {
   ExtendedKeyUsageExtension,
   Extension,
   IssuerAlternativeNameExtension,
-  type JsonNameParams,
   KeyUsageFlags,
   KeyUsagesExtension,
+  Name,
   SubjectKeyIdentifierExtension,
   X509Certificate,
   X509CertificateGenerator,
@@ -132,12 +132,13 @@ export function readCertificate(der: Uint8Array) {
 export const pemOf = (der: Uint8Array): string => `${new X509Certificate(new Uint8Array(der)).toString("pem")}\n`;
 
 /** The profile wants the country as PrintableString; the library would take UTF8String. */
-const nameOf = ({ country, authority }: IssuingState, role: string): JsonNameParams => [
-  { C: [{ printableString: country }] },
-  { O: [{ utf8String: authority }] },
-  // A name has at most 64 characters; the role comes first, so that no long name makes a signer's equal its authority's.
-  { CN: [{ utf8String: `mDL ${role}, ${authority}`.slice(0, 64) }] },
-];
+const nameOf = ({ country, authority }: IssuingState, role: string): Name =>
+  new Name([
+    { C: [{ printableString: country }] },
+    { O: [{ utf8String: authority }] },
+    // A name has at most 64 characters; the role comes first, so that no long name makes a signer's equal its authority's.
+    { CN: [{ utf8String: `mDL ${role}, ${authority}`.slice(0, 64) }] },
+  ]);
 
 const placesOf = ({ url }: IssuingState, revocationList: string): Extension[] => [
   new IssuerAlternativeNameExtension([{ type: "url", value: url }]),

@@ -23,10 +23,9 @@ export const mdlOperations: Operation[] = [
     // Somebody's personal data, made anew for the asking.
     keepsNoAnswer: true,
     async handle({ actor, params, body }) {
-      const { licenseNumber, bytes } = await issueMdl(actor, params.id, body.device_key);
-      const name = `license_${licenseNumber}_mdl.cbor`;
+      const { fileName, bytes } = await issueMdl(actor, params.id, body.device_key);
       return new Response(bytes, {
-        headers: { "content-type": CBOR, "content-disposition": contentDisposition("attachment", name) },
+        headers: { "content-type": CBOR, "content-disposition": contentDisposition("attachment", fileName) },
       });
     },
   }),

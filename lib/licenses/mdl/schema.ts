@@ -2,14 +2,17 @@ import { createPublicKey } from "node:crypto";
 import { z } from "zod";
 
 /** 32 bytes in base64url. */
-const Coordinate = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "must be 32 bytes in base64url");
+const Coordinate = z.string("must be text").regex(/^[A-Za-z0-9_-]{43}$/, "must be 32 bytes in base64url");
 
-const PublicKey = z.object({
-  kty: z.literal("EC", "must be EC"),
-  crv: z.literal("P-256", "must be P-256"),
-  x: Coordinate,
-  y: Coordinate,
-});
+const PublicKey = z.object(
+  {
+    kty: z.literal("EC", "must be EC"),
+    crv: z.literal("P-256", "must be P-256"),
+    x: Coordinate,
+    y: Coordinate,
+  },
+  "is no JSON Web Key",
+);
 export type DeviceKey = z.output<typeof PublicKey>;
 
 function isOnCurve(jwk: DeviceKey): boolean {
@@ -27,6 +30,20 @@ export const DeviceKey = PublicKey.extend({
 })
   .transform(({ kty, crv, x, y }): DeviceKey => ({ kty, crv, x, y }))
   .refine(isOnCurve, "is no point of the curve P-256");
+
+/** The same as somebody pastes it: JSON text. */
+export const DeviceKeyText = z
+  .string()
+  .max(4000)
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue("is no JSON Web Key");
+      return z.NEVER;
+    }
+  })
+  .pipe(DeviceKey);
 
 export const MdlInput = z.object({ device_key: DeviceKey }).meta({
   id: "MobileLicenseRequest",

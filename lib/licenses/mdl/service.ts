@@ -33,7 +33,7 @@ export function mdlObstacle(license: LicenseRow, now: Date): { code: string; rea
 /** Days after which a mobile license has to be issued anew: so long at most does one outlive a suspension. */
 const VALID_DAYS = SIGNER_DAYS_LEFT;
 
-export type IssuedMdl = { licenseNumber: string; bytes: Uint8Array<ArrayBuffer>; validity: Validity };
+export type IssuedMdl = { fileName: string; bytes: Uint8Array<ArrayBuffer>; validity: Validity };
 
 /**
  * Issues a license as a mobile document for one device, and writes it into the audit trail.
@@ -75,5 +75,5 @@ export async function issueMdl(
       newValues: { device_key: device, signed_by: signer.kid, valid_until: validity.validUntil.toISOString() },
     }),
   );
-  return { licenseNumber: license.licenseNumber, bytes, validity };
+  return { fileName: `license_${license.licenseNumber}_mdl.cbor`, bytes, validity };
 }
