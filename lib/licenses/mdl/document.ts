@@ -1,6 +1,8 @@
 import type { KeyObject } from "node:crypto";
 import { Document } from "@auth0/mdl";
-import { cborEncode } from "@auth0/mdl/lib/cbor";
+// By its file: a folder's path would be bundled apart from the library, with classes that this encoder does not know.
+import { cborEncode } from "@auth0/mdl/lib/cbor/index.js";
+import { base64url } from "jose";
 import { type Elements, MDL_DOCTYPE } from "./elements";
 import type { DeviceKey } from "./schema";
 
@@ -21,7 +23,8 @@ export function validityOf(now: Date, days: number, licenseEnds: Date, signerEnd
   return { signed, validFrom: signed, validUntil };
 }
 
-export type Signer = { readonly privateKey: KeyObject; readonly certificate: Uint8Array };
+/** @property kid names the key in the trust list, base64url */
+export type Signer = { readonly kid: string; readonly privateKey: KeyObject; readonly certificate: Uint8Array };
 
 /**
  * Signs a mobile license. Each element is hashed with a salt of its own, so that the holder can show some of them only.
@@ -41,6 +44,7 @@ export async function signMdl(
     issuerPrivateKey: signer.privateKey.export({ format: "jwk" }),
     issuerCertificate: signer.certificate,
     alg: "ES256",
+    kid: base64url.decode(signer.kid),
   });
   return new Uint8Array(cborEncode(signed.prepare().get("issuerSigned")));
 }

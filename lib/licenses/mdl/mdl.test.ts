@@ -1,8 +1,9 @@
 import { generateKeyPairSync, X509Certificate } from "node:crypto";
 import { DeviceResponse, parse } from "@auth0/mdl";
-import { cborDecode, cborEncode } from "@auth0/mdl/lib/cbor";
-import { Holder, IssuerSigned, SessionTranscript, Verifier } from "@owf/mdoc";
+import { cborDecode, cborEncode } from "@auth0/mdl/lib/cbor/index.js";
+import { Header, Holder, IssuerSigned, SessionTranscript, Verifier } from "@owf/mdoc";
 import { addDays } from "date-fns";
+import { base64url } from "jose";
 import { beforeAll, describe, expect, it } from "vitest";
 import { syntheticPortraitJpeg } from "@/lib/people/photo/testing/synthetic-face";
 import { db } from "@/lib/platform/db";
@@ -91,7 +92,10 @@ describe("a mobile license, read by another library", () => {
       categories: ["B"],
       restrictions: "0",
     });
-    const { docType, validityInfo, deviceKeyInfo } = IssuerSigned.decode(bytes).issuerAuth.mobileSecurityObject;
+    const { issuerAuth } = IssuerSigned.decode(bytes);
+    const signer = (await trustList()).keys.find(({ kind }) => kind === MDL_SIGNER_KIND);
+    expect(issuerAuth.unprotectedHeaders.headers.get(Header.KeyId)).toEqual(base64url.decode(signer?.kid ?? ""));
+    const { docType, validityInfo, deviceKeyInfo } = issuerAuth.mobileSecurityObject;
     expect(docType).toBe(MDL_DOCTYPE);
     expect(deviceKeyInfo.deviceKey.jwk).toMatchObject(deviceKey);
     expect(validityInfo.validUntil.getTime() - validityInfo.signed.getTime()).toBe(90 * 86_400_000);
