@@ -32,6 +32,7 @@ export function MobileLicense({ id, number, obstacle }: Props) {
           <a href="/.well-known/iaca.pem" className="text-primary underline underline-offset-2">
             {words.authority}
           </a>
+          .
         </p>
       </CardBody>
     </Card>
@@ -78,7 +79,7 @@ function IssueDialog({ id, number }: Omit<Props, "obstacle">) {
         <Textarea
           rows={6}
           maxLength={4000}
-          className="font-mono text-xs"
+          className="break-all font-mono text-xs"
           spellCheck={false}
           value={key}
           onChange={(event) => setKey(event.target.value)}
