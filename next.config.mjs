@@ -12,6 +12,8 @@ const config = {
     "fontkit",
     "@cantoo/pdf-lib",
     "undici",
+    "@auth0/mdl",
+    "@peculiar/x509",
   ],
   poweredByHeader: false,
   // `npm test` type-checks the whole project; a start need not do it again.
@@ -38,6 +40,7 @@ const config = {
         { source: "/api/v1/docs", destination: "/docs" },
         { source: "/api/v1/redoc", destination: "/docs" },
         { source: "/.well-known/license-trust-list.json", destination: "/api/v1/verify/trust-list" },
+        { source: "/.well-known/iaca.pem", destination: "/api/v1/verify/iaca" },
         { source: "/static/storage/:folder/:name", destination: "/api/v1/files/serve/:folder/:name" },
         // A browser asks for HTML; contract clients that ask the root for JSON get the contract's object.
         {

@@ -7,6 +7,7 @@ import { PageQuery, pageOf, pathId, QueryFlag } from "@/lib/platform/http/parame
 import { exportOperations } from "./export-api";
 import { generationOperations } from "./generation-api";
 import { lifeCycleOperations } from "./life-cycle-api";
+import { mdlOperations } from "./mdl/api";
 import { newLicenseNumber } from "./number";
 import { previewOperations } from "./preview-api";
 import { printOperations } from "./production/print-api";
@@ -153,6 +154,7 @@ export const licensesApi = api({
     }),
     ...lifeCycleOperations,
     ...generationOperations,
+    ...mdlOperations,
     ...printOperations,
     ...exportOperations,
   ],

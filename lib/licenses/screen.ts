@@ -13,6 +13,7 @@ import { applicationView } from "./applications/view";
 import { cardStates } from "./card-state";
 import { fileStates } from "./generation/files";
 import { GENERATE_JOB } from "./generation/service";
+import { mdlObstacle } from "./mdl/service";
 import { latestCard } from "./production/queries";
 import { PRINT_FEE } from "./production/queue-service";
 import { rand } from "./production/view";
@@ -46,6 +47,8 @@ export async function licenseScreen(actor: Actor, id: number) {
     printed,
     printFee: rand(PRINT_FEE.amountCents),
     history,
+    /** Why it cannot become a mobile license at present; null when it can. */
+    mobileObstacle: mdlObstacle(license, new Date())?.reason ?? null,
     /** The license's page for everybody. */
     verificationUrl: `${settings().publicUrl}/verify/${license.verificationCode}`,
     may: { edit: isStaff(actor) && license.isActive, restore: isAdmin(actor) && !license.isActive },

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { iso31661Alpha3ToAlpha2 } from "iso-3166";
 import { z } from "zod";
 
 /**
@@ -63,8 +64,14 @@ export const SettingsSchema = z.object({
   LICENSE_COUNTRY_CODE: z
     .string()
     .regex(/^[A-Z]{3}$/)
+    .refine((code) => code in iso31661Alpha3ToAlpha2, "must be a code of ISO 3166-1")
     .default("ZAF")
     .describe("ISO 3166-1 alpha-3 code on the card"),
+  LICENSE_DISTINGUISHING_SIGN: z
+    .string()
+    .regex(/^[A-Z]{1,3}$/)
+    .optional()
+    .describe("Sign of the country on vehicles abroad, in mobile licenses; default for ZAF: ZA"),
   BARCODE_PROFILE: z
     .enum(["json", "za-720"])
     .default("json")

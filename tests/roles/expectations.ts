@@ -33,6 +33,14 @@ export type Expectation = {
 
 const NO_DOCUMENT = "00000000-0000-0000-0000-000000000000";
 
+/** The example of RFC 7515, A.3. */
+const DEVICE_KEY = {
+  kty: "EC",
+  crv: "P-256",
+  x: "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+  y: "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+};
+
 const at = (path: string) => () => path;
 
 /**
@@ -206,6 +214,15 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     applicantForeign: 404,
     clerk: 404,
     admin: 404,
+  },
+  "licenses.mdl": {
+    own: (s) => `/${s.ownLicense}/mdl`,
+    foreign: (s) => `/${s.foreignLicense}/mdl`,
+    json: { device_key: DEVICE_KEY },
+    applicant: 409,
+    applicantForeign: 404,
+    clerk: 409,
+    admin: 409,
   },
   "licenses.photo.update": {
     own: (s) => `/${s.ownLicense}/photo/update`,
@@ -427,6 +444,8 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   "audit.verify": { own: at("/verify"), applicant: 403, clerk: 403, admin: 200 },
   "verify.scan": { own: at(""), json: { payload: "{}" }, applicant: 200, clerk: 200, admin: 200, stranger: 200 },
   "verify.trustList": { own: at("/trust-list"), applicant: 200, clerk: 200, admin: 200, stranger: 200 },
+  "verify.iaca": { own: at("/iaca"), applicant: 200, clerk: 200, admin: 200, stranger: 200 },
+  "verify.iacaCrl": { own: at("/iaca/AAAAAAAAAAA/crl"), applicant: 404, clerk: 404, admin: 404, stranger: 404 },
   "verify.code": {
     own: (s) => `/${s.ownLicenseNumber}`,
     applicant: 200,

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { requestGeneration } from "@/lib/licenses/generation/service";
 import { MOVES } from "@/lib/licenses/life-cycle";
 import { moveLicense } from "@/lib/licenses/life-cycle-service";
+import { DeviceKeyText } from "@/lib/licenses/mdl/schema";
+import { issueMdl } from "@/lib/licenses/mdl/service";
 import { licensesOfPerson } from "@/lib/licenses/queries";
 import { LicenseInput, LicensePatch, MoveInput } from "@/lib/licenses/schema";
 import { issueLicense, removeLicense, restoreLicense, updateLicense } from "@/lib/licenses/service";
@@ -12,6 +14,7 @@ import type { LicenseRow } from "@/lib/licenses/view";
 import { listPeople } from "@/lib/people/queries";
 import { action } from "@/lib/platform/http/action";
 import { jobView } from "@/lib/platform/jobs/jobs";
+import { officeToday } from "@/lib/platform/time";
 import { holderChoice } from "./holder-choice";
 
 const LicenseId = z.int().positive();
@@ -73,3 +76,13 @@ export const generateCard = action(z.object({ id: LicenseId, force: z.boolean() 
   const requested = await requestGeneration(actor, id, { force });
   return requested.outcome === "job" ? jobView(requested.job) : null;
 });
+
+/** The license as a mobile document, for the browser to save. */
+export const issueMobile = action(
+  z.object({ id: LicenseId, device_key: DeviceKeyText }),
+  async (actor, { id, device_key }) => {
+    const { fileName, bytes, validity } = await issueMdl(actor, id, device_key);
+    changed();
+    return { fileName, bytes, validUntil: officeToday(validity.validUntil) };
+  },
+);

@@ -175,6 +175,26 @@ export const texts = {
     notYet: "Not generated",
     download: (name: string) => `Download ${name}`,
   },
+  mobile: {
+    title: "Mobile license",
+    standard: "ISO/IEC 18013-5, for a wallet on the holder’s phone",
+    explanation:
+      "A signed document of which the holder shows only what is asked for, such as being over 18. It is bound to one phone’s key and valid for 90 days; then it is issued anew.",
+    readers: "Readers trust it by the",
+    authority: "office’s authority certificate",
+    issue: "Issue mobile license",
+    dialogTitle: (number: string) => `Issue ${number} as a mobile license`,
+    dialogText: "The file goes into the holder’s wallet, which can present it with the key below and no other.",
+    key: "Device key",
+    keyHint: "Public key of the holder’s phone as its wallet shows it: a JWK, P-256",
+    make: "Make a key on this computer",
+    makeHint:
+      "For a wallet that cannot make one. The private part is downloaded and not kept here; give it to the holder alone.",
+    insecure: "This browser makes keys on a secure page (https) only",
+    wrongKey: (part: string, reason: string) => (part === "" ? `The key ${reason}` : `${part} ${reason}`),
+    confirm: "Issue and download",
+    issued: (until: string) => `Mobile license issued, valid until ${until}`,
+  },
   history: {
     generations: "Generations",
     generationsNone: "No card was generated yet.",

@@ -29,6 +29,10 @@ export const TrustKey = z.object({
     .string()
     .optional()
     .meta({ description: "An RSA key as decoders of the South African card take it (PKCS #1)" }),
+  x5c: z
+    .array(z.string())
+    .optional()
+    .meta({ description: "The key's X.509 certificate, DER in base64: of the keys of mobile licenses" }),
 });
 export type TrustKey = z.infer<typeof TrustKey>;
 

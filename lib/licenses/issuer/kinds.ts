@@ -7,12 +7,20 @@ export type IssuerKeyKind = {
   label: string;
   purpose: string;
   algorithm: string;
-  generate: () => Promise<{ publicKey: KeyObject; privateKey: KeyObject }>;
+  generate: () => Promise<KeyPair>;
+  /** Which certificate it has, if any: an authority's own, or one that the office's authority gave it. */
+  certificate?: "authority" | "signer";
 };
+export type KeyPair = { publicKey: KeyObject; privateKey: KeyObject };
 
 const pair = promisify(generateKeyPair);
 /** The exponent that every decoder of the layout has. */
 const PUBLIC_EXPONENT = 65537;
+
+/** The office's issuing authority certificate authority (IACA) of ISO/IEC 18013-5, and the keys that it certifies. */
+export const MDL_AUTHORITY_KIND = "mdl-iaca-p256";
+export const MDL_SIGNER_KIND = "mdl-signer-p256";
+const p256 = () => pair("ec", { namedCurve: "P-256" });
 
 /** The kinds of keys that an office has one active key of each. A new kind is entered here once. */
 export const ISSUER_KEY_KINDS = {
@@ -33,6 +41,20 @@ export const ISSUER_KEY_KINDS = {
     purpose: "Seals the sixth block of the 720-byte barcode, for its decoders; it is no proof by itself",
     algorithm: "RSA 592",
     generate: () => pair("rsa", { modulusLength: 592, publicExponent: PUBLIC_EXPONENT }),
+  },
+  [MDL_AUTHORITY_KIND]: {
+    label: "Mobile licenses, authority",
+    purpose: "Certifies the keys that sign mobile licenses; readers are given its certificate once",
+    algorithm: "ECDSA P-256",
+    generate: p256,
+    certificate: "authority",
+  },
+  [MDL_SIGNER_KIND]: {
+    label: "Mobile licenses, signer",
+    purpose: "Signs mobile licenses; replaced by itself before its certificate ends",
+    algorithm: "ECDSA P-256",
+    generate: p256,
+    certificate: "signer",
   },
 } as const satisfies Record<string, IssuerKeyKind>;
 

@@ -10,6 +10,7 @@ export const IssuerKeyView = z
     algorithm: z.string().meta({ examples: ["Ed25519"] }),
     status: z.enum(KEY_STATES),
     usable: z.boolean().meta({ description: "Whether this process can open the private key" }),
+    certificate_ends_at: z.iso.datetime().nullable().meta({ description: "Of a key with an X.509 certificate" }),
     created_at: z.iso.datetime(),
     retired_at: z.iso.datetime().nullable(),
     revoked_at: z.iso.datetime().nullable(),

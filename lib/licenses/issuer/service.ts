@@ -3,8 +3,9 @@ import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, isAdmin, permit } from "@/lib/platform/auth/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { conflict, notFound } from "@/lib/platform/errors";
-import { ensureKeys, lockKeys, makeKey, storeKey } from "./keys";
-import { ISSUER_KEY_KINDS, type IssuerKeyKindId } from "./kinds";
+import { ensureKeys, lockKeys } from "./keys";
+import type { IssuerKeyKindId } from "./kinds";
+import { replaceKey } from "./replacement";
 
 /** All keys, the newest first. */
 export async function listIssuerKeys(actor: Actor): Promise<IssuerKey[]> {
@@ -25,22 +26,7 @@ export async function getIssuerKey(actor: Actor, kid: string): Promise<IssuerKey
  */
 export async function rotateIssuerKey(actor: Actor, kind: IssuerKeyKindId, now = new Date()): Promise<IssuerKey> {
   permit(isAdmin(actor));
-  const made = await makeKey(kind);
-  return transaction(async (tx) => {
-    await lockKeys(tx);
-    const before = await tx.issuerKey.findFirst({ where: { kind, state: "active" } });
-    await tx.issuerKey.updateMany({ where: { kind, state: "active" }, data: { state: "retired", retiredAt: now } });
-    const key = await storeKey(tx, actor, made, now);
-    await audit(tx, actor, {
-      action: "create",
-      resourceType: "issuer_key",
-      resourceId: key.kid,
-      description: `Rotated the issuer key: ${ISSUER_KEY_KINDS[kind].label}`,
-      oldValues: { active: before?.kid ?? null },
-      newValues: { active: key.kid },
-    });
-    return key;
-  });
+  return replaceKey(actor, kind, now);
 }
 
 /**

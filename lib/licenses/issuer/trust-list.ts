@@ -45,7 +45,12 @@ function trustKey(key: IssuerKey): TrustKey {
     valid_until: until?.toISOString() ?? null,
     use: "sig",
     kty: String(kty),
-    ...(kty === "OKP" ? { alg: "EdDSA", crv, x } : kty === "EC" ? { crv, x, y } : { n, e, pem: pemOf(key) }),
+    ...(kty === "OKP"
+      ? { alg: "EdDSA", crv, x }
+      : kty === "EC"
+        ? { alg: "ES256", crv, x, y }
+        : { n, e, pem: pemOf(key) }),
+    ...(key.certificate ? { x5c: [Buffer.from(key.certificate).toString("base64")] } : {}),
   };
 }
 

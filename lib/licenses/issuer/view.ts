@@ -1,4 +1,5 @@
 import type { IssuerKey } from "@/lib/generated/prisma/client";
+import { readCertificate } from "./certificates";
 import { ISSUER_KEY_KINDS, type IssuerKeyKindId } from "./kinds";
 import type { IssuerKeyView } from "./schema";
 import { opens } from "./seal";
@@ -13,6 +14,7 @@ export function issuerKeyView(key: IssuerKey): IssuerKeyView {
     algorithm,
     status: key.state,
     usable: opens(key.privateSealed, key.id),
+    certificate_ends_at: key.certificate && readCertificate(key.certificate).notAfter.toISOString(),
     created_at: key.createdAt.toISOString(),
     retired_at: key.retiredAt?.toISOString() ?? null,
     revoked_at: key.revokedAt?.toISOString() ?? null,

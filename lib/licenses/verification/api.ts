@@ -2,12 +2,20 @@ import { z } from "zod";
 import { DomainError } from "@/lib/platform/errors";
 import { api, operation } from "@/lib/platform/http/operation";
 import { TrustList } from "../barcode/trust-list";
+import { authorityCertificates, signerRevocationList } from "../issuer/document-signer";
 import { signedTrustList, trustList } from "../issuer/trust-list";
 import { ScanInput, ScanVerification, Verification } from "./schema";
 import { verifyCode, verifyScan } from "./service";
 
 /** Long enough that a busy road block asks once, short enough that a revoked key is known soon. */
 const TRUST_LIST_SECONDS = 300;
+const CACHED = { "cache-control": `public, max-age=${TRUST_LIST_SECONDS}` };
+
+/** RFC 8555, 9.1; RFC 2585, 4. */
+const PEM = "application/pem-certificate-chain";
+const CRL = "application/pkix-crl";
+const published = (body: BodyInit, type: string) =>
+  new Response(body, { headers: { ...CACHED, "content-type": type } });
 
 /** For everybody, without signing in: whether a card is the office's, and whether its license is valid today. */
 export const verifyApi = api({
@@ -39,9 +47,35 @@ export const verifyApi = api({
       response: TrustList.extend({ jws: z.string().nullable() }),
       async handle() {
         const list = await trustList();
-        const headers = { "cache-control": `public, max-age=${TRUST_LIST_SECONDS}` };
-        return Response.json({ ...list, jws: await signedTrustList(list).catch(nullIfSealed) }, { headers });
+        return Response.json({ ...list, jws: await signedTrustList(list).catch(nullIfSealed) }, { headers: CACHED });
       },
+    }),
+    operation({
+      id: "verify.iaca",
+      method: "GET",
+      path: "/iaca",
+      summary: "Read the authority certificates of mobile licenses",
+      description:
+        "What a reader of mobile licenses (ISO/IEC 18013-5) has to trust: the IACA certificates as PEM, the active one first. Also at /.well-known/iaca.pem.",
+      who: "anyone",
+      response: { binary: [PEM] },
+      handle: async () => published(await authorityCertificates(), PEM),
+    }),
+    operation({
+      id: "verify.iacaCrl",
+      method: "GET",
+      path: "/iaca/{kid}/crl",
+      summary: "Read the revocation list of an authority of mobile licenses",
+      description: "The address that its certificates name: the document signers that are revoked (RFC 5280, DER).",
+      who: "anyone",
+      params: z.object({
+        kid: z
+          .string()
+          .max(40)
+          .meta({ description: "The authority's key, as in the trust list", examples: ["q3Zt0aVxY5k"] }),
+      }),
+      response: { binary: [CRL] },
+      handle: async ({ params }) => published(Buffer.from(await signerRevocationList(params.kid)), CRL),
     }),
     operation({
       id: "verify.code",

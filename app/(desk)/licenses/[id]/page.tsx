@@ -19,6 +19,7 @@ import { texts } from "../texts";
 import { CardPanel } from "./_components/card-panel";
 import { Generations } from "./_components/history";
 import { LicenseActions, RestoreButton } from "./_components/license-actions";
+import { MobileLicense } from "./_components/mobile-license";
 import { PrintSheet } from "./_components/print-sheet";
 import { ProductionPanel } from "./_components/production-panel";
 import { Validity } from "./_components/validity";
@@ -91,6 +92,9 @@ export default async function LicensePage({ params }: Props) {
             job={screen.job}
             mayGenerate={may.edit}
           />
+          {license.is_active ? (
+            <MobileLicense id={license.id} number={number} obstacle={screen.mobileObstacle} />
+          ) : null}
           <Generations generations={screen.generations} />
         </div>
         <div className="grid gap-5">

@@ -33,6 +33,11 @@ export function KeysTable({ label, keys }: { label: string; keys: IssuerKeyView[
             <TableCell>
               <p className="whitespace-nowrap font-medium">{key.label}</p>
               <p className="text-muted-foreground text-xs">{key.algorithm}</p>
+              {key.certificate_ends_at ? (
+                <p className="whitespace-nowrap text-muted-foreground text-xs">
+                  {texts.certificateEnds} <DateTime value={key.certificate_ends_at} />
+                </p>
+              ) : null}
             </TableCell>
             <TableCell>
               <StatusBadge status={key.status} label={texts.states[key.status]} />
