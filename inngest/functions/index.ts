@@ -1,12 +1,14 @@
 import type { InngestFunction } from "inngest";
 import { expire, generateLicense } from "./licenses";
-import { anchor, cleanup, housekeeping, orphans, resend } from "./platform";
+import { maintain, watchStorage } from "./maintenance";
+import { anchor, housekeeping, orphans, resend } from "./platform";
 
 /** Every function of the office, in the order in which the domains are listed. */
 export const functions: InngestFunction.Any[] = [
   generateLicense,
   expire,
-  cleanup,
+  maintain,
+  watchStorage,
   resend,
   anchor,
   orphans,

@@ -49,25 +49,59 @@ export async function requestGeneration(
   if (!force && current?.inputHash === inputHash && (await isComplete(current.id)))
     return { outcome: "cached", generationId: current.id };
 
-  const { job, created } = await transaction(async (tx) => {
+  const { job, created } = await makeJob(actor, license, force);
+  if (created) await dispatch(job);
+  return { outcome: "job", job };
+}
+
+/** The job that draws a license's card, with its audit row; or the one that is at work on it. */
+function makeJob(
+  actor: Actor,
+  license: { id: number; licenseNumber: string },
+  force: boolean,
+): Promise<{ job: Job; created: boolean }> {
+  return transaction(async (tx) => {
     const requested = await createJob(tx, actor, {
       kind: GENERATE_JOB,
-      subject: { type: "license", id: licenseId },
+      subject: { type: "license", id: license.id },
       input: { force },
     });
     if (requested.created) {
       await audit(tx, actor, {
         action: "generate",
         resourceType: "license",
-        resourceId: licenseId,
+        resourceId: license.id,
         description: `Requested the card of ${license.licenseNumber}`,
         newValues: { job: requested.job.id, force },
       });
     }
     return requested;
   });
-  if (created) await dispatch(job);
-  return { outcome: "job", job };
+}
+
+/**
+ * Draws a license's card within the caller's own job, which goes through many. The card has a job of its own all the
+ * same: it is the guard against a second drawing, and the card's history. One that is at work already is joined.
+ *
+ * @throws DomainError with the reason for which the card could not be drawn
+ */
+export async function generateNow(actor: Actor, licenseId: number): Promise<void> {
+  const license = authorize(
+    licensePolicy,
+    "generate",
+    actor,
+    await db().license.findUnique({ where: { id: licenseId } }),
+    "License",
+  );
+  const { job } = await makeJob(actor, license, true);
+  try {
+    const card = await drawCard(job.id, job.attempts);
+    if (card) await completeGeneration(job.id, card, job.attempts);
+  } catch (error) {
+    const known = error instanceof DomainError ? error : { code: "internal", message: "The card could not be drawn" };
+    await failGeneration(job.id, known);
+    throw error;
+  }
 }
 
 /** What the drawing step hands to the completing one: rows of files that are stored, and what they were drawn from. */

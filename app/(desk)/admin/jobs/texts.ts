@@ -36,7 +36,10 @@ export const stateLabels = {
 /** Kinds that people meet, in their words; another kind is made readable. */
 const kinds: Record<string, string> = {
   "license.generate": "Generate card",
-  "storage.cleanup": "Clean up storage",
+  "maintenance.process-photos": "Process photos",
+  "maintenance.regenerate-licenses": "Regenerate cards",
+  "maintenance.cleanup-storage": "Clean up storage",
+  "maintenance.sync-files": "Compare files with records",
 };
 
 export function kindLabel(kind: string): string {
