@@ -24,7 +24,7 @@ test("does the job in its own process, lists who failed, and says so by its exit
   const { id } = await makePerson(actor);
   await db().person.update({ where: { id }, data: { photoUrl: "http://127.0.0.1:9/face.jpg" } });
   const { code, out } = await maintenance("process-photos");
-  expect(out).toContain("process-photos: 1 found, 0 done, 1 failed");
+  expect(out).toContain("process-photos: Finished: 1 found, 0 done, 1 failed");
   expect(out).toContain(`(citizen ${id}): `);
   expect(code).toBe(1);
   expect(await db().job.findFirst({ where: { kind: "maintenance.process-photos" } })).toMatchObject({ state: "done" });

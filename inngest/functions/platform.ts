@@ -45,8 +45,8 @@ export const housekeeping = inngest.createFunction(
   },
 );
 
-/** Every quarter of an hour: files that a crash left without a row. */
+/** Every quarter of an hour: files that a crash left without a row. All else waits for its hour. */
 export const orphans = inngest.createFunction(
   { id: "platform-orphans", triggers: [cron("*/15 * * * *")], retries: 0, concurrency: 1 },
-  async ({ step }) => step.run("sweep", async () => (await sweepStorage()).orphans),
+  async ({ step }) => step.run("sweep", async () => (await sweepStorage({ temporary: false, removed: false })).orphans),
 );

@@ -132,7 +132,15 @@ export async function dashboardConcerns(
   ]);
   return {
     storage: alert
-      ? [{ id: alert.level, title: `Disk: ${alert.level}`, detail: alert.description, href: "/admin/storage" }]
+      ? [
+          {
+            id: alert.level,
+            title:
+              alert.level === "critical" ? "The disk for files is almost full" : "The disk for files is filling up",
+            detail: `${Math.floor(alert.usedPercent)} % used`,
+            href: "/admin/storage",
+          },
+        ]
       : [],
     failedJobs: jobs.items.map((job) => ({
       id: job.id,

@@ -1,4 +1,5 @@
 import type { MaintenanceResult } from "@/lib/licenses/maintenance/schema";
+import { countLabel, summaryOf } from "@/lib/licenses/maintenance/summary";
 import { formatBytes } from "@/lib/platform/storage/usage";
 
 type Shown = { progress: number; stage: string | null };
@@ -32,18 +33,15 @@ export function progressOn(out: Out): { show: (job: Shown) => void; end: () => v
 
 /** What a task came to: its figures, then each failure with its reason. */
 export function resultText(task: string, result: MaintenanceResult): string {
-  const head = result.dry_run
-    ? `${task}, dry run: ${result.found} found, nothing was changed`
-    : `${task}: ${result.found} found, ${result.done} done, ${result.failed} failed`;
   const counts = Object.entries(result.counts).map(
-    ([name, count]) => `  ${name.replaceAll("_", " ")}: ${name.endsWith("_bytes") ? formatBytes(count) : count}`,
+    ([name, count]) => `  ${countLabel(name)}: ${name.endsWith("_bytes") ? formatBytes(count) : count}`,
   );
   const failures = result.failures.map(({ what, reason }) => `  ${what}: ${reason}`);
   const unlisted = result.failed - failures.length;
   return [
-    head,
+    `${task}: ${summaryOf(result)}`,
     ...counts,
-    ...(failures.length > 0 ? [`${result.dry_run ? "Found wrong" : "Failed"}:`, ...failures] : []),
+    ...(failures.length > 0 ? ["Not in order:", ...failures] : []),
     ...(unlisted > 0 ? [`  and ${unlisted} more`] : []),
   ].join("\n");
 }

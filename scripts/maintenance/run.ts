@@ -10,6 +10,7 @@ import { closeDatabase } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { connectJobs, type Job } from "@/lib/platform/jobs/jobs";
 import { getJob } from "@/lib/platform/jobs/service";
+import { stopSoon } from "@/lib/platform/jobs/stopping";
 import { settings } from "@/lib/platform/settings";
 import { isOfficeRunning } from "../lib/office-lock.mjs";
 import type { Command } from "./arguments";
@@ -43,6 +44,7 @@ async function runTask(request: MaintenanceRequest): Promise<number> {
   try {
     const job = await follow(id, interrupted);
     if (job) return report(request.task, job);
+    stopSoon();
     console.error(
       alone
         ? "Interrupted. The same command goes on where this one stopped; so does the office when it starts."

@@ -1,17 +1,18 @@
 import { mkdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { connectJobs } from "@/lib/platform/jobs/jobs";
 import { settings } from "@/lib/platform/settings";
 import { quarantineFolder } from "@/lib/platform/storage/quarantine";
-import { makeUser } from "@/tests/support/office";
+import { emptyOffice, makeUser } from "@/tests/support/office";
 import { MaintenanceRequest } from "./schema";
 import { requestMaintenance } from "./service";
 import { performMaintenance } from "./test-support";
 
 let admin: Actor;
-beforeAll(async () => {
+beforeEach(async () => {
+  await emptyOffice();
   admin = (await makeUser("admin")).actor;
   connectJobs(async () => undefined);
 });

@@ -23,8 +23,8 @@ function sweepOf(request: RequestOf<"cleanup-storage">) {
 }
 
 const countsOf = (report: SweepReport): Counts => ({
-  files_removed: report.total.files,
-  space_freed_bytes: report.total.bytes,
+  [report.dryRun ? "files_to_remove" : "files_removed"]: report.total.files,
+  [report.dryRun ? "space_to_free_bytes" : "space_freed_bytes"]: report.total.bytes,
   temporary_files: report.temporary.files,
   orphaned_files: report.orphans.files,
   removed_records: report.removedRows,

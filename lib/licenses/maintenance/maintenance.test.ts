@@ -10,6 +10,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { connectJobs } from "@/lib/platform/jobs/jobs";
 import { cancelJob, waitForJob } from "@/lib/platform/jobs/service";
+import { goOn, stopSoon } from "@/lib/platform/jobs/stopping";
 import { settings } from "@/lib/platform/settings";
 import { mediaFor, recordMedia, storeFile, verifyMedia } from "@/lib/platform/storage/media";
 import { emptyOffice, makeLicense, makePerson, makeUser } from "@/tests/support/office";
@@ -167,6 +168,22 @@ describe("as a job", () => {
       ["process-photos", "user"],
       ["process-photos", "system"],
     ]);
+  });
+
+  test("a process that is about to end stops behind the item at work, and the rest comes later", async () => {
+    const ids = [await withoutPortrait(), await withoutPortrait()];
+    const job = await request("process-photos");
+    const plan = await planMaintenance(job.id, 0);
+    if (!plan) throw new Error("no plan");
+    try {
+      stopSoon();
+      const stopped = await runBatch(job.id, plan, { after: null, handled: 0, attempt: 0 });
+      expect(stopped).toMatchObject({ done: 1, next: ids[0] });
+    } finally {
+      goOn();
+    }
+    expect(await runBatch(job.id, plan, { after: ids[0] ?? null, handled: 1, attempt: 0 })).toMatchObject({ done: 1 });
+    for (const id of ids) expect((await photoOf(id)).photoProcessed).not.toBeNull();
   });
 
   test("a cancelled job does nothing more, not even within a batch", async () => {

@@ -9,6 +9,7 @@ export const processPhotos: Task<"process-photos"> = {
     const people = await peopleWithoutPortrait(systemActor, Number(after ?? 0), take);
     return {
       items: people.map(({ id, name }) => ({
+        key: id,
         name: `${name} (citizen ${id})`,
         work: async () => {
           await processStoredPhoto(systemActor, id);

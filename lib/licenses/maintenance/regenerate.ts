@@ -64,6 +64,7 @@ export const regenerateLicenses: Task<"regenerate-licenses"> = {
     }
     return {
       items: stale.map(({ id, licenseNumber }) => ({
+        key: id,
         name: `License ${licenseNumber}`,
         work: async () => {
           await generateNow(systemActor, id);

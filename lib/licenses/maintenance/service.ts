@@ -11,6 +11,7 @@ import {
   type Job,
   reportProgress,
 } from "@/lib/platform/jobs/jobs";
+import { isStopping } from "@/lib/platform/jobs/stopping";
 import { log } from "@/lib/platform/log";
 import { mayMaintainStorage } from "../policy";
 import { cleanupStorage } from "./cleanup";
@@ -25,6 +26,7 @@ import {
   type MaintenanceTask,
   maintenanceKind,
 } from "./schema";
+import { summaryOf } from "./summary";
 import { syncFiles } from "./sync";
 import type { Cursor, Task } from "./task";
 
@@ -88,8 +90,9 @@ export async function planMaintenance(jobId: string, attempt: number): Promise<P
 }
 
 /**
- * Does one batch. What fails is written down with its reason, and the next is tried. Of a batch that a crash
- * interrupted, what was done is not done again (and is missing from the counts).
+ * Does one batch; in a process that is about to end, no more of it than the item at work. What fails is written down
+ * with its reason, and the next is tried. Of a batch that a crash interrupted, what was done is not done again (and is
+ * missing from the counts).
  *
  * @param handled how many earlier batches have gone through
  * @returns null when the job has ended
@@ -106,7 +109,7 @@ export async function runBatch(
     passed: 0,
     next: null,
   };
-  const report: BatchReport = { handled: passed, done: passed, failures: [], counts: {}, next };
+  const report: BatchReport = { handled: 0, done: 0, failures: [], counts: {}, next: after };
   for (const item of items) {
     const at = handled + report.handled;
     const stage = `${at} of ${plan.found} · ${item.name}`;
@@ -119,7 +122,12 @@ export async function runBatch(
       report.failures.push({ what: item.name, reason: sentenceOf(error, item.name) });
     }
     report.handled += 1;
+    report.next = item.key;
+    if (isStopping()) return report;
   }
+  report.handled += passed;
+  report.done += passed;
+  report.next = next;
   await reportProgress(jobId, Math.min(0.99, (handled + report.handled) / plan.found), "Going on");
   return report;
 }
@@ -156,7 +164,7 @@ export async function completeMaintenance(
       action: "maintain",
       resourceType: "storage",
       resourceId: request.task,
-      description: `${request.task}: ${result.done} done, ${result.failed} failed${request.dry_run ? " (dry run)" : ""}`,
+      description: `${request.task}: ${summaryOf(result)}`,
       newValues: { job: jobId, ...figures },
     });
   });

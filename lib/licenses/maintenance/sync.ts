@@ -25,11 +25,11 @@ export const syncFiles: Task<"sync-files"> = {
     };
   },
   async finish({ cleanup_orphaned: cleanup, dry_run: dryRun }) {
-    const { orphans } = await sweepStorage({ temporary: false, dryRun: dryRun || !cleanup });
+    const { orphans } = await sweepStorage({ temporary: false, removed: false, dryRun: dryRun || !cleanup });
     const removed = cleanup && !dryRun;
     return {
       [removed ? "orphaned_files_removed" : "orphaned_files"]: orphans.files,
-      [removed ? "space_freed_bytes" : "orphaned_bytes"]: orphans.bytes,
+      [removed ? "space_freed_bytes" : "orphaned_size_bytes"]: orphans.bytes,
     };
   },
 };
@@ -42,6 +42,7 @@ function itemOf(mismatch: Mismatch, dryRun: boolean): WorkItem {
     ? `${owner.type.replaceAll("_", " ")} ${owner.id}, ${owner.group.replaceAll("_", " ")}`
     : "no owner";
   return {
+    key: media.id,
     name: `${media.originalName ?? media.storageKey} (${place})`,
     async work() {
       if (dryRun) throw new DomainError("not_found", kind, `In the storage ${FINDINGS[kind]}`);

@@ -3,8 +3,8 @@ import type { Counts, MaintenanceTask, RequestOf } from "./schema";
 /** Where a task goes on: behind the row of this key. */
 export type Cursor = number | string | null;
 
-/** One person, license or file. `work` throws a DomainError whose sentence is listed; it returns what it is counted as. */
-export type WorkItem = { name: string; work: () => Promise<string> };
+/** One person, license or file. `key`: the cursor behind it. `work` throws a DomainError whose sentence is listed; it returns what it is counted as. */
+export type WorkItem = { key: number | string; name: string; work: () => Promise<string> };
 
 export type Batch = {
   items: WorkItem[];

@@ -54,10 +54,14 @@ const mailOf = (level: StorageLevel, description: string): { subject: string; te
   ].join("\n"),
 });
 
+export type StorageAlert = { level: Exclude<StorageLevel, "ok">; usedPercent: number; description: string };
+
 /** Whether the disk needs attention now, by the level that people were last told of. */
-export async function storageAlert(): Promise<{ level: Exclude<StorageLevel, "ok">; description: string } | null> {
+export async function storageAlert(): Promise<StorageAlert | null> {
   const [disk, last] = await Promise.all([diskUsage(), db().storageAlert.findFirst({ orderBy: { id: "desc" } })]);
   if (!disk) return null;
   const level = levelOf(disk.usedPercent, (last?.level ?? "ok") as StorageLevel);
-  return level === "ok" ? null : { level, description: describeFullness({ ...disk, level }) };
+  return level === "ok"
+    ? null
+    : { level, usedPercent: disk.usedPercent, description: describeFullness({ ...disk, level }) };
 }

@@ -9,8 +9,10 @@ import { sweepUploads } from "./uploads";
 export type SweepOptions = {
   /** Whether temporary files, unfinished writes and uploads that nobody took go. Default: they do. */
   temporary?: boolean;
-  /** Whether files without a row go, and the rows of removed files. Default: they do. */
+  /** Whether files without a row go. Default: they do. */
   orphans?: boolean;
+  /** Whether the files and rows that were removed go with the orphans. Default: they do. */
+  removed?: boolean;
   /** Age in hours at which temporary files and unfinished writes go. */
   temporaryHours?: number;
   /** Minutes that a file may lie without a row: the time between storing it and recording it. */
@@ -46,6 +48,7 @@ export async function sweepStorage(options: SweepOptions = {}): Promise<SweepRep
   const {
     temporary: withTemporary = true,
     orphans: withOrphans = true,
+    removed: withRemoved = true,
     temporaryHours = 24,
     orphanMinutes = 15,
     removedHours = 24,
@@ -59,7 +62,7 @@ export async function sweepStorage(options: SweepOptions = {}): Promise<SweepRep
   const uploads = withTemporary ? await sweepUploads(before(uploadHours * HOUR_MS), dryRun) : 0;
   if (!withOrphans) return { temporary, orphans: NOTHING, removedRows: 0, uploads, total: temporary, dryRun };
 
-  const removedBefore = before(removedHours * HOUR_MS);
+  const removedBefore = withRemoved ? before(removedHours * HOUR_MS) : new Date(0);
   const goneRows = { deletedAt: { lt: removedBefore } };
   const removedRows = dryRun
     ? await db().media.count({ where: goneRows })

@@ -42,14 +42,8 @@ export const maintenanceTexts = {
   waiting: "Waiting for its turn",
   following: "Maintenance at work",
   openJob: "Open the job",
-  ended: { queued: "", running: "", done: "Finished", failed: "It failed", cancelled: "It was cancelled" },
-  dryRunFound: (found: number) => `Dry run: looked at ${formatCount(found)}, nothing was changed`,
-  dryRunWrong: (found: number, wrong: number) =>
-    `Dry run: looked at ${formatCount(found)}, ${formatCount(wrong)} not in order`,
-  finished: (done: number, failed: number) =>
-    failed === 0
-      ? `Finished: ${formatCount(done)} in order`
-      : `Finished: ${formatCount(done)} in order, ${formatCount(failed)} failed`,
+  failed: "It failed",
+  cancelled: "It was cancelled",
   failures: (failed: number) => (failed === 1 ? "1 was not in order" : `${formatCount(failed)} were not in order`),
 } as const;
 
@@ -101,12 +95,9 @@ export const fieldTexts: Record<string, { label: string; hint?: string }> = {
   batch_size: { label: "Batch size", hint: "How many are done between two checkpoints." },
   version_cutoff: { label: "Older than version", hint: "Cards of an older generator version are drawn again." },
   older_than_hours: { label: "Older than (hours)", hint: "Younger files stay. The nightly cleanup uses 24." },
-  cleanup_temp: { label: "Temporary files and abandoned uploads" },
+  cleanup_temp: {
+    label: "Remove temporary files and abandoned uploads",
+    hint: "This is done when neither is chosen, too.",
+  },
   cleanup_orphaned: { label: "Remove files without a record" },
 };
-
-/** `space_freed_bytes` → "Space freed". */
-export function countLabel(name: string): string {
-  const words = name.replace(/_bytes$/, "").replaceAll("_", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

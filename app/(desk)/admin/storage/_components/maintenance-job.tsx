@@ -5,11 +5,12 @@ import { Alert } from "@/components/ui/alert";
 import { DateTime } from "@/components/ui/date-time";
 import { DescriptionList } from "@/components/ui/description-list";
 import { MaintenanceResult } from "@/lib/licenses/maintenance/schema";
+import { countLabel, summaryOf } from "@/lib/licenses/maintenance/summary";
 import type { JobView } from "@/lib/platform/jobs/schema";
 import { isActive } from "../../_shared/use-job";
 import { JobControls } from "../../jobs/_components/job-controls";
 import { JobProgress } from "../../jobs/_components/job-progress";
-import { countLabel, maintenanceTexts } from "../texts";
+import { maintenanceTexts } from "../texts";
 
 const words = maintenanceTexts;
 
@@ -20,14 +21,18 @@ export function MaintenanceJob({ job }: { job: JobView }) {
   const result = MaintenanceResult.safeParse(job.result).data;
   if (job.state !== "done" || !result) {
     return (
-      <Alert tone="warning" title={words.ended[job.state]} action={<JobLink id={job.id} />}>
+      <Alert
+        tone="warning"
+        title={job.state === "cancelled" ? words.cancelled : words.failed}
+        action={<JobLink id={job.id} />}
+      >
         {job.reason} · {when}
       </Alert>
     );
   }
   return (
     <div className="grid gap-3">
-      <Alert tone={toneOf(result)} title={titleOf(result)} action={<JobLink id={job.id} />}>
+      <Alert tone={toneOf(result)} title={summaryOf(result)} action={<JobLink id={job.id} />}>
         {when}
       </Alert>
       <Counts counts={result.counts} />
@@ -55,11 +60,6 @@ function AtWork({ job }: { job: JobView }) {
 
 const toneOf = ({ failed, dry_run: dryRun }: MaintenanceResult) =>
   failed > 0 ? "warning" : dryRun ? "info" : "success";
-
-function titleOf({ dry_run: dryRun, found, done, failed }: MaintenanceResult): string {
-  if (dryRun) return failed > 0 ? words.dryRunWrong(found, failed) : words.dryRunFound(found);
-  return words.finished(done, failed);
-}
 
 function JobLink({ id }: { id: string }) {
   return (
