@@ -3,6 +3,7 @@ import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
 import { filesApi } from "@/lib/licenses/files-api";
 import { issuerKeysApi } from "@/lib/licenses/issuer/api";
+import { productionApi } from "@/lib/licenses/production/api";
 import { verifyApi } from "@/lib/licenses/verification/api";
 import { citizensApi } from "@/lib/people/api";
 import { auditApi } from "@/lib/platform/audit/api";
@@ -21,6 +22,7 @@ export const apis: Api[] = [
   licensesApi,
   applicationsApi,
   transactionsApi,
+  productionApi,
   filesApi,
   verifyApi,
   issuerKeysApi,

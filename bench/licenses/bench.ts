@@ -134,7 +134,7 @@ const composeFront = () => {
 };
 const composeBack = () => {
   const indices = back.indexed.data.slice();
-  drawBarcode(indices, placed, barcodePlace(placed));
+  drawBarcode(indices, placed, barcodePlace(placed, BACK.barcode));
   for (const part of layers[1]) blendPartIndexed(indices, back.indexed, part);
   return indices;
 };
@@ -152,7 +152,7 @@ const backSide = {
   overlay: null,
   personal: paintPdfParts(backPersonal(card(0)), book),
   portrait: null,
-  barcode: { placed, ...barcodePlace(placed) },
+  barcode: { placed, ...barcodePlace(placed, BACK.barcode) },
 };
 const metadata = { title: "Bench", date: new Date(0) };
 await measure("barcode", (i) => place(card(i)));

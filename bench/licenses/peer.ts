@@ -89,7 +89,7 @@ function barcodeOf(card: CardData) {
     rows: matrix.rows,
     modulePx,
     rowPx,
-    ...barcodePlace(placed),
+    ...barcodePlace(placed, BACK.barcode),
     bits: bits.toString("base64"),
   };
 }

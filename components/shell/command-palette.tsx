@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { IdCard, Keyboard, LogOut, Plus, Search, UserRound } from "lucide-react";
+import { Boxes, IdCard, Keyboard, Layers, LogOut, Plus, Search, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog as Radix } from "radix-ui";
@@ -105,6 +105,20 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
             </Item>
             <Item value="New person register citizen" icon={<Plus aria-hidden />} onSelect={go("/people/new")}>
               New person
+            </Item>
+            <Item
+              value="Print batches production queue"
+              icon={<Layers aria-hidden />}
+              onSelect={go("/production/batches")}
+            >
+              Print batches
+            </Item>
+            <Item
+              value="Card stock blank cards boxes register of destruction"
+              icon={<Boxes aria-hidden />}
+              onSelect={go("/production/stock")}
+            >
+              Card stock
             </Item>
           </Group>
         ) : null}

@@ -2,6 +2,7 @@ import type { InngestFunction } from "inngest";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
 import { anchor, housekeeping, orphans, resend } from "./platform";
+import { prepareBatch } from "./production";
 
 /** Every function of the office, in the order in which the domains are listed. */
 export const functions: InngestFunction.Any[] = [
@@ -9,6 +10,7 @@ export const functions: InngestFunction.Any[] = [
   expire,
   maintain,
   watchStorage,
+  prepareBatch,
   resend,
   anchor,
   orphans,

@@ -9,6 +9,7 @@ import { generationOperations } from "./generation-api";
 import { lifeCycleOperations } from "./life-cycle-api";
 import { newLicenseNumber } from "./number";
 import { previewOperations } from "./preview-api";
+import { printOperations } from "./production/print-api";
 import { getLicense, getLicenseByNumber, licensesOfPerson, listLicenses } from "./queries";
 import { LICENSE_STATUSES, LicenseId, LicenseInput, LicensePatch, LicenseView } from "./schema";
 import { issueLicense, removeLicense, updateLicense } from "./service";
@@ -152,6 +153,7 @@ export const licensesApi = api({
     }),
     ...lifeCycleOperations,
     ...generationOperations,
+    ...printOperations,
     ...exportOperations,
   ],
 });

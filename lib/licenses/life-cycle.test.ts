@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db";
 import { call } from "@/tests/support/call";
 import { makeLicense, makePerson, makeUser } from "@/tests/support/office";
-import { LIFE_CYCLE, MOVES, openMoves, statusAfter } from "./life-cycle";
+import { LIFE_CYCLE, MOVES, openMoves, statusAfter, statusesFrom } from "./life-cycle";
 import { expireLicenses, moveLicense } from "./life-cycle-service";
-import { LICENSE_STATUSES, LicenseInput, type LicenseStatusName } from "./schema";
-import { issueLicense } from "./service";
+import { LICENSE_STATUSES, LicenseInput, LicensePatch, type LicenseStatusName } from "./schema";
+import { issueLicense, updateLicense } from "./service";
 
 let clerk: Awaited<ReturnType<typeof makeUser>>;
 beforeAll(async () => {
@@ -114,5 +114,22 @@ describe("the nightly expiry", () => {
     });
     expect(trail).toBe(1);
     await expect(expireLicenses(clerk.actor, now)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
+
+describe("a status set by an edit", () => {
+  it("leads only where the life cycle leads", async () => {
+    const person = await makePerson(clerk.actor);
+    for (const from of LICENSE_STATUSES) {
+      for (const to of LICENSE_STATUSES) {
+        const input = LicenseInput.parse({ citizen_id: person.id, category: "B", status: from });
+        const { id } = await issueLicense(clerk.actor, input);
+        const edited = updateLicense(clerk.actor, id, LicensePatch.parse({ status: to }));
+        if (statusesFrom(from).includes(to)) expect((await edited).status).toBe(to);
+        else await expect(edited).rejects.toMatchObject({ kind: "conflict", code: "illegal_status" });
+      }
+    }
+    expect(statusesFrom("revoked")).toEqual(["revoked"]);
+    expect(statusesFrom("pending_collection")).toEqual(["pending_collection", "active", "revoked"]);
   });
 });

@@ -31,6 +31,17 @@ export const PAST: Record<Move, string> = {
   revoke: "revoked",
 };
 
+/** How a license comes into its holder's hands, before the moves above begin. */
+const ISSUING: Partial<Record<LicenseStatusName, readonly LicenseStatusName[]>> = {
+  pending: ["pending_collection", "active"],
+  pending_collection: ["active"],
+};
+
+/** What an edit may set the status to: what it is, and where issuing or a legal move leads. */
+export const statusesFrom = (status: LicenseStatusName): LicenseStatusName[] => [
+  ...new Set([status, ...(ISSUING[status] ?? []), ...openMoves(status).map((move) => LIFE_CYCLE[move].to)]),
+];
+
 /** The moves that are open to a license, in the order in which a screen offers them. */
 export const openMoves = (status: LicenseStatusName): Move[] => MOVES.filter((move) => obstacle(move, status) === null);
 

@@ -13,6 +13,9 @@ import { applicationView } from "./applications/view";
 import { cardStates } from "./card-state";
 import { fileStates } from "./generation/files";
 import { GENERATE_JOB } from "./generation/service";
+import { latestCard } from "./production/queries";
+import { PRINT_FEE } from "./production/queue-service";
+import { rand } from "./production/view";
 import { getLicense } from "./queries";
 import { licenseView } from "./view";
 
@@ -22,12 +25,13 @@ const GENERATIONS_SHOWN = 20;
 export async function licenseScreen(actor: Actor, id: number) {
   const license = await getLicense(actor, id);
   const person = await getPerson(actor, license.personId);
-  const [states, files, generations, job, applications, history] = await Promise.all([
+  const [states, files, generations, job, applications, printed, history] = await Promise.all([
     cardStates([{ ...license, person }]),
     fileStates(id, license.currentGenerationId),
     generationsOf(id),
     latestJob(actor, id),
     applicationsOfLicense(actor, id),
+    latestCard(actor, id),
     historyOf("license", id, 40),
   ]);
   const card = states.get(id) ?? { state: "none" as const, reason: null };
@@ -39,6 +43,8 @@ export async function licenseScreen(actor: Actor, id: number) {
     generations,
     job,
     applications: applications.map(applicationView),
+    printed,
+    printFee: rand(PRINT_FEE.amountCents),
     history,
     /** The license's page for everybody. */
     verificationUrl: `${settings().publicUrl}/verify/${license.verificationCode}`,

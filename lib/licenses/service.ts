@@ -4,6 +4,7 @@ import { type Actor, authorize, permit } from "@/lib/platform/auth/actor";
 import { Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, DomainError, invalidField, notFound } from "@/lib/platform/errors";
 import { addLegalYears, fromLegalDate, officeToday, toLegalDate } from "@/lib/platform/time";
+import { statusesFrom } from "./life-cycle";
 import { barcodeData, newLicenseNumber } from "./number";
 import { licensePolicy, mayIssueLicenses } from "./policy";
 import type { LicenseInput, LicensePatch } from "./schema";
@@ -77,7 +78,10 @@ async function insertNumbered(
   throw duplicateNumber();
 }
 
-/** @throws DomainError conflict `edited_meanwhile` when `version` is no longer the present one */
+/**
+ * @throws DomainError conflict `edited_meanwhile` when `version` is no longer the present one, `illegal_status` for a
+ *   status that the life cycle does not lead to
+ */
 export function updateLicense(actor: Actor, id: number, patch: LicensePatch): Promise<LicenseRow> {
   return transaction(async (tx) => {
     const before = authorize(
@@ -88,6 +92,8 @@ export function updateLicense(actor: Actor, id: number, patch: LicensePatch): Pr
       "License",
     );
     const view = licenseView(before);
+    if (patch.status && !statusesFrom(view.status).includes(patch.status))
+      throw conflict("illegal_status", `A license that is ${view.status} cannot become ${patch.status}`);
     const [issued, expires] = [patch.issue_date ?? view.issue_date, patch.expiry_date ?? view.expiry_date];
     if (expires <= issued) throw invalidField("expiry_date", "must be later than the issue date");
     if (patch.citizen_id && !(await tx.person.findUnique({ where: { id: patch.citizen_id, isActive: true } })))
@@ -102,6 +108,7 @@ export function updateLicense(actor: Actor, id: number, patch: LicensePatch): Pr
           issueDate: patch.issue_date === undefined ? undefined : fromLegalDate(patch.issue_date),
           expiryDate: patch.expiry_date === undefined ? undefined : fromLegalDate(patch.expiry_date),
           status: patch.status,
+          statusChangedAt: patch.status && patch.status !== view.status ? new Date() : undefined,
           restrictions: patch.restrictions,
           medicalConditions: patch.medical_conditions,
           fileUrl: patch.file_url,

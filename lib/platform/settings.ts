@@ -77,6 +77,7 @@ export const SettingsSchema = z.object({
     .optional()
     .describe("Secret that the issuer's private keys are encrypted with; default: derived from NEXTAUTH_SECRET"),
   VERIFICATIONS_PER_MINUTE: count(1, 100_000).default(60).describe("Public checks of a license per minute and address"),
+  CARD_STOCK_LOW: count(0, 1_000_000).default(200).describe("Warn when fewer blank cards than this are left"),
   FETCH_ALLOWED_HOSTS: z
     .string()
     .default("")

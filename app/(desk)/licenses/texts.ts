@@ -109,7 +109,7 @@ export const texts = {
     registered: "Registered",
     version: "Version",
     edit: "Edit",
-    print: "Print",
+    print: "Print on paper",
     more: "More actions",
     remove: "Remove",
     removeTitle: (number: string) => `Remove license ${number}?`,

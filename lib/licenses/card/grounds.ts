@@ -1,4 +1,5 @@
 import { deflateSync } from "node:zlib";
+import type { BarcodeProfile } from "../barcode/payload";
 import { type ArtParameters, specimenOverlay } from "./art";
 import { backGround } from "./back";
 import { FlateGround } from "./flate";
@@ -40,16 +41,18 @@ export interface BackGround extends GroundForms {
 /** A ground takes 2 MB, so few are kept; a process serves one issuer, its tests some more. */
 const GROUNDS_MAX = 8;
 
-/** Remembers what `draw` gives for an issuer. A failure is not kept, so that the next card tries again. */
-function remembered<G>(draw: (art: ArtParameters) => Promise<G>): (art: ArtParameters) => Promise<G> {
+/** Remembers what `draw` gives for an issuer and a barcode profile. A failure is not kept, so that the next card tries again. */
+function remembered<G>(
+  draw: (art: ArtParameters, profile: BarcodeProfile) => Promise<G>,
+): (art: ArtParameters, profile?: BarcodeProfile) => Promise<G> {
   const grounds = new Map<string, Promise<G>>();
-  return (art) => {
-    const key = JSON.stringify([art.issuerName, art.countryCode, art.seed]);
+  return (art, profile = "json") => {
+    const key = JSON.stringify([art.issuerName, art.countryCode, art.seed, profile]);
     let ground = grounds.get(key);
     if (!ground) {
       const oldest = grounds.size >= GROUNDS_MAX ? grounds.keys().next().value : undefined;
       if (oldest !== undefined) grounds.delete(oldest);
-      ground = draw(art);
+      ground = draw(art, profile);
       ground.catch(() => grounds.delete(key));
       grounds.set(key, ground);
     }
@@ -67,8 +70,8 @@ export const frontGroundOf = remembered(async (art): Promise<FrontGround> => {
 });
 
 /** The back's ground for an issuer; drawn by the first that asks (0.5 s), from memory for all others. */
-export const backGroundOf = remembered(async (art): Promise<BackGround> => {
-  const scene = backGround(art);
+export const backGroundOf = remembered(async (art, profile): Promise<BackGround> => {
+  const scene = backGround(art, profile);
   const overlayScene = specimen("back", art);
   const indexed = await indexGround(await rasterizeGround([...scene, ...overlayScene]));
   const flate = new FlateGround(indexed.data, { ...indexed, bytesPerPixel: 1 });

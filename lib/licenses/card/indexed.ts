@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { CARD_WIDTH_PX } from "./geometry";
+import { PALETTE } from "./palette";
 import { type Canvas, type PartPixels, wordsOf } from "./raster";
 
 /**
@@ -17,8 +18,18 @@ export interface IndexedGround {
   readonly nearest: Uint8Array;
 }
 
-/** Of a palette's 256; black takes the first, for the barcode needs it and the ground may not have it. */
-const GROUND_COLORS = 255;
+const rgbOf = (hex: string) => Number.parseInt(hex.slice(1), 16);
+const channelsOf = (color: number): [number, number, number] => [color >> 16, (color >> 8) & 255, color & 255];
+
+/** The ink of the holder's texts and what softens their edges, from full ink to an eighth of it on a panel. */
+const INKS = Array.from({ length: 8 }, (_, i) => {
+  const [ink, panel] = [channelsOf(rgbOf(PALETTE.ink)), channelsOf(rgbOf(PALETTE.panel))];
+  const [red, green, blue] = ink.map((value, c) => Math.round(value + ((panel[c]! - value) * i) / 8));
+  return (red! << 16) | (green! << 8) | blue!;
+});
+/** Colours that a ground may lack and cards need: black for the barcode, which comes first, and the texts' ink. */
+const RESERVED = [0, ...INKS];
+const COLORS_MAX = 256;
 const BITS = 5;
 const DROP = 8 - BITS;
 
@@ -35,18 +46,13 @@ export async function indexGround({ data, width, height }: Canvas): Promise<Inde
   );
   const uses = new Map<number, number>();
   for (const color of colors) uses.set(color, (uses.get(color) ?? 0) + 1);
-  // The quantiser may use all 256, so that the rarest has to give way to black.
-  const kept = [...uses]
-    .sort(([a, m], [b, n]) => n - m || a - b)
-    .slice(0, GROUND_COLORS)
-    .map(([color]) => color);
-  const palette = Uint8Array.from([0, ...kept].flatMap((color) => [color >> 16, (color >> 8) & 255, color & 255]));
+  // The quantiser may use all 256, so that the rarest have to give way.
+  const usual = [...uses].sort(([a, m], [b, n]) => n - m || a - b).map(([color]) => color);
+  const kept = [...new Set([...RESERVED, ...usual])].slice(0, COLORS_MAX);
+  const palette = Uint8Array.from(kept.flatMap(channelsOf));
   const nearest = nearestTable(palette);
-  const indexOf = new Map(kept.map((color, i) => [color, i + 1]));
-  const indices = Uint32Array.from(
-    colors,
-    (color) => indexOf.get(color) ?? nearest[keyOf(color >> 16, (color >> 8) & 255, color & 255)]!,
-  );
+  const indexOf = new Map(kept.map((color, i) => [color, i]));
+  const indices = Uint32Array.from(colors, (color) => indexOf.get(color) ?? nearest[keyOf(...channelsOf(color))]!);
   return { data: indices, width, height, palette, nearest };
 }
 

@@ -13,7 +13,7 @@ import {
 import type { PlacedPdf417 } from "../barcode/pdf417";
 import type { EmbeddedFont } from "./font-book";
 import { face } from "./fonts";
-import { BACK, CARD_HEIGHT_PT, CARD_HEIGHT_PX, CARD_WIDTH_PT, CARD_WIDTH_PX, FRONT } from "./geometry";
+import { type Box, CARD_HEIGHT_PT, CARD_HEIGHT_PX, CARD_WIDTH_PT, CARD_WIDTH_PX, FRONT } from "./geometry";
 import type { PdfForm } from "./grounds";
 import { alphaName, gradientName, type PdfContent, pathOperators } from "./paint-pdf";
 import { PALETTE } from "./palette";
@@ -301,7 +301,6 @@ export async function buildPdf(
 }
 
 /** Where a symbol stands: in the middle of the barcode's box, at whole pixels. */
-export function barcodePlace(placed: PlacedPdf417): { x: number; y: number } {
-  const { x, y, width, height } = BACK.barcode;
+export function barcodePlace(placed: PlacedPdf417, { x, y, width, height }: Box): { x: number; y: number } {
   return { x: x + Math.floor((width - placed.widthPx) / 2), y: y + Math.floor((height - placed.heightPx) / 2) };
 }

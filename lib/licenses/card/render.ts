@@ -3,7 +3,7 @@ import type { ArtParameters } from "./art";
 import { backPersonal } from "./back";
 import { FontBook } from "./font-book";
 import { frontPersonal } from "./front";
-import { BACK, BARCODE, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
+import { BARCODE, backBoxes, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
 import { backGroundOf, frontGroundOf, type Side } from "./grounds";
 import { blendPartIndexed } from "./indexed";
 import { type CardData, cardData } from "./model";
@@ -51,18 +51,29 @@ async function frontImage(data: CardData, portrait: CardPortrait | null): Promis
   return encodePng({ ...ground.canvas, words: frontCanvas }, ground.flate);
 }
 
-async function backImage(data: CardData, placed: PlacedPdf417): Promise<Buffer> {
+async function backImage(data: CardData, placed: PlacedBarcode): Promise<Buffer> {
   const [{ indexed, flate }, personal] = await Promise.all([
-    backGroundOf(artOf(data)),
+    backGroundOf(artOf(data), profileOf(data)),
     rasterizeParts(backPersonal(data)),
   ]);
   backCanvas.set(indexed.data);
-  drawBarcode(backCanvas, placed, barcodePlace(placed));
+  drawBarcode(backCanvas, placed, placed);
   for (const part of personal) blendPartIndexed(backCanvas, indexed, part);
   return encodePng({ ...indexed, words: backCanvas }, flate);
 }
 
-const place = (data: CardData) => placePdf417(data.barcodeText, { ...BACK.barcode, ...BARCODE });
+const profileOf = (data: CardData) => data.barcodeProfile ?? "json";
+
+/** The card's barcode with its size, and its place in the middle of the back's box. */
+type PlacedBarcode = PlacedPdf417 & { readonly x: number; readonly y: number };
+
+function place(data: CardData): PlacedBarcode {
+  const box = backBoxes(profileOf(data)).barcode;
+  const content = profileOf(data) === "json" ? data.barcodeText : Buffer.from(data.barcodeText, "base64");
+  const placed = placePdf417(content, { ...box, ...BARCODE });
+  return { ...placed, ...barcodePlace(placed, box) };
+}
+
 const portraitOf = async (data: CardData) => (data.portrait ? preparePortrait(data.portrait) : null);
 
 /**
@@ -82,8 +93,11 @@ export async function renderLicense(input: CardData): Promise<LicenseFiles> {
   return { front_image, back_image, ...pdfs };
 }
 
-async function renderPdfs(data: CardData, portrait: CardPortrait | null, placed: PlacedPdf417) {
-  const [frontGround, backGround] = await Promise.all([frontGroundOf(artOf(data)), backGroundOf(artOf(data))]);
+async function renderPdfs(data: CardData, portrait: CardPortrait | null, placed: PlacedBarcode) {
+  const [frontGround, backGround] = await Promise.all([
+    frontGroundOf(artOf(data)),
+    backGroundOf(artOf(data), profileOf(data)),
+  ]);
   const book = new FontBook(false);
   const front: PdfSide = {
     ground: frontGround.form,
@@ -97,7 +111,7 @@ async function renderPdfs(data: CardData, portrait: CardPortrait | null, placed:
     overlay: backGround.overlayForm,
     personal: paintPdfParts(backPersonal(data), book),
     portrait: null,
-    barcode: { placed, ...barcodePlace(placed) },
+    barcode: { placed, x: placed.x, y: placed.y },
   };
   const fonts = book.fonts();
   const metadata = {

@@ -32,8 +32,22 @@ export type Requested = { outcome: "cached"; generationId: string } | { outcome:
 export async function requestGeneration(
   actor: Actor,
   licenseId: number,
-  { force }: { force: boolean },
+  options: { force: boolean },
 ): Promise<Requested> {
+  const { created, ...requested } = await findOrCreateGeneration(actor, licenseId, options);
+  if (created && requested.outcome === "job") await dispatch(requested.job);
+  return requested;
+}
+
+/**
+ * The same, but a new job is left to the caller, who dispatches it or works on it. The office's own requests (batches)
+ * have a record of their own, so that the trail does not tell of each of their cards twice.
+ */
+export async function findOrCreateGeneration(
+  actor: Actor,
+  licenseId: number,
+  { force }: { force: boolean },
+): Promise<Requested & { created: boolean }> {
   const include = { person: { include: { photoProcessed: true } } };
   const license = authorize(
     licensePolicy,
@@ -47,61 +61,26 @@ export async function requestGeneration(
     : null;
   const inputHash = inputHashOf(license, license.person.photoProcessed?.sha256 ?? null);
   if (!force && current?.inputHash === inputHash && (await isComplete(current.id)))
-    return { outcome: "cached", generationId: current.id };
+    return { outcome: "cached", generationId: current.id, created: false };
 
-  const { job, created } = await makeJob(actor, license, force);
-  if (created) await dispatch(job);
-  return { outcome: "job", job };
-}
-
-/** The job that draws a license's card, with its audit row; or the one that is at work on it. */
-function makeJob(
-  actor: Actor,
-  license: { id: number; licenseNumber: string },
-  force: boolean,
-): Promise<{ job: Job; created: boolean }> {
-  return transaction(async (tx) => {
+  const { job, created } = await transaction(async (tx) => {
     const requested = await createJob(tx, actor, {
       kind: GENERATE_JOB,
-      subject: { type: "license", id: license.id },
+      subject: { type: "license", id: licenseId },
       input: { force },
     });
-    if (requested.created) {
+    if (requested.created && actor.kind !== "system") {
       await audit(tx, actor, {
         action: "generate",
         resourceType: "license",
-        resourceId: license.id,
+        resourceId: licenseId,
         description: `Requested the card of ${license.licenseNumber}`,
         newValues: { job: requested.job.id, force },
       });
     }
     return requested;
   });
-}
-
-/**
- * Draws a license's card within the caller's own job, which goes through many. The card has a job of its own all the
- * same: it is the guard against a second drawing, and the card's history. One that is at work already is joined.
- *
- * @throws DomainError with the reason for which the card could not be drawn
- */
-export async function generateNow(actor: Actor, licenseId: number): Promise<void> {
-  const license = authorize(
-    licensePolicy,
-    "generate",
-    actor,
-    await db().license.findUnique({ where: { id: licenseId } }),
-    "License",
-  );
-  const { job } = await makeJob(actor, license, true);
-  try {
-    const card = await drawCard(job.id, job.attempts);
-    if (card) await completeGeneration(job.id, card, job.attempts);
-  } catch (error) {
-    const known = error instanceof DomainError ? error : { code: "internal", message: "The card could not be drawn" };
-    await failGeneration(job.id, known);
-    throw error;
-  }
+  return { outcome: "job", job, created };
 }
 
 /** What the drawing step hands to the completing one: rows of files that are stored, and what they were drawn from. */

@@ -15,7 +15,7 @@ import { settings } from "@/lib/platform/settings";
 import { mediaFor, recordMedia, storeFile, verifyMedia } from "@/lib/platform/storage/media";
 import { emptyOffice, makeLicense, makePerson, makeUser } from "@/tests/support/office";
 import { GENERATION } from "../generation/files";
-import { generateNow } from "../generation/service";
+import { generateInPlace } from "../generation/in-place";
 import { MaintenanceRequest, MaintenanceResult } from "./schema";
 import { planMaintenance, requestMaintenance, runBatch } from "./service";
 import { performMaintenance } from "./test-support";
@@ -84,7 +84,7 @@ describe("regenerate-licenses", () => {
         return (await db().license.update({ where: { id }, data: { status: "active" } })).id;
       }),
     );
-    for (const id of [old, moved, fresh]) await generateNow(admin, id ?? 0);
+    for (const id of [old, moved, fresh]) await generateInPlace(id ?? 0);
     await db().license.update({ where: { id: old }, data: { generationVersion: "0.9" } });
     await db().license.update({ where: { id: moved }, data: { restrictions: "1" } });
     await db().license.update({ where: { id: suspended }, data: { status: "suspended" } });
@@ -109,7 +109,7 @@ describe("sync-files", () => {
     const person = await makePerson(admin);
     await setPhoto(admin, person.id, { bytes: portrait });
     const license = await makeLicense(admin, person.id);
-    await generateNow(admin, license.id);
+    await generateInPlace(license.id);
     const { currentGenerationId } = await db().license.findUniqueOrThrow({ where: { id: license.id } });
     const [card, other] = await mediaFor({ type: GENERATION, id: currentGenerationId ?? "" });
     const processed = (await photoOf(person.id)).photoProcessed;

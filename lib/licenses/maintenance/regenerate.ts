@@ -1,7 +1,6 @@
-import { systemActor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db";
 import { cardStates } from "../card-state";
-import { generateNow } from "../generation/service";
+import { generateInPlace } from "../generation/in-place";
 import type { Counts } from "./schema";
 import type { Task } from "./task";
 
@@ -67,7 +66,7 @@ export const regenerateLicenses: Task<"regenerate-licenses"> = {
         key: id,
         name: `License ${licenseNumber}`,
         work: async () => {
-          await generateNow(systemActor, id);
+          await generateInPlace(id, { force: true });
           return "cards_drawn";
         },
       })),

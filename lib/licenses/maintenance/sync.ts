@@ -6,7 +6,7 @@ import { DomainError } from "@/lib/platform/errors";
 import { compareMedia, countLiveMedia, isStillWrong, type Mismatch } from "@/lib/platform/storage/compare";
 import { sweepStorage } from "@/lib/platform/storage/sweep";
 import { GENERATION } from "../generation/files";
-import { generateNow } from "../generation/service";
+import { generateInPlace } from "../generation/in-place";
 import type { Task, WorkItem } from "./task";
 
 /**
@@ -68,5 +68,5 @@ async function repair({ media, owner, kind }: Mismatch): Promise<void> {
   // The portrait may be lost, too, and its row come later.
   const portrait = license.person.photoProcessed;
   if (portrait && (await isStillWrong(portrait))) await restorePhoto(systemActor, portrait.id);
-  await generateNow(systemActor, license.id);
+  await generateInPlace(license.id);
 }

@@ -40,6 +40,7 @@ const kinds: Record<string, string> = {
   "maintenance.regenerate-licenses": "Regenerate cards",
   "maintenance.cleanup-storage": "Clean up storage",
   "maintenance.sync-files": "Compare files with records",
+  "print.batch": "Prepare print batch",
 };
 
 export function kindLabel(kind: string): string {

@@ -20,6 +20,7 @@ import { CardPanel } from "./_components/card-panel";
 import { Generations } from "./_components/history";
 import { LicenseActions, RestoreButton } from "./_components/license-actions";
 import { PrintSheet } from "./_components/print-sheet";
+import { ProductionPanel } from "./_components/production-panel";
 import { Validity } from "./_components/validity";
 
 type Props = { params: Promise<{ id: string }> };
@@ -94,6 +95,13 @@ export default async function LicensePage({ params }: Props) {
         </div>
         <div className="grid gap-5">
           <HolderCard holder={screen.holder} />
+          <ProductionPanel
+            licenseId={license.id}
+            number={number}
+            card={screen.printed}
+            fee={screen.printFee}
+            mayPrint={may.edit}
+          />
           <DetailsCard license={license} verificationUrl={screen.verificationUrl} />
           <ApplicationsOfLicense applications={screen.applications} />
           <Trail rows={screen.history} />

@@ -10,6 +10,7 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
+import { statusesFrom } from "@/lib/licenses/life-cycle";
 import type { LicenseView } from "@/lib/licenses/schema";
 import type { CategoryOption } from "../../_components/category-option";
 import { errorsOf, type FormErrors, type LicenseDraft, LicenseFields } from "../../_components/license-fields";
@@ -83,9 +84,9 @@ export function EditLicenseForm({ license, categories }: { license: LicenseView;
           />
           <Field label={texts.form.status} name="status" error={errors.status} className="max-w-60">
             <Select value={status} onChange={(event) => setStatus(event.target.value as Status)}>
-              {Object.entries(texts.status).map(([value, label]) => (
+              {statusesFrom(license.status).map((value) => (
                 <option key={value} value={value}>
-                  {label}
+                  {texts.status[value]}
                 </option>
               ))}
             </Select>
