@@ -5,9 +5,8 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { ended } from "./lib/children.mjs";
-import { loadEnvFiles, officeEnvironment } from "./lib/environment.mjs";
-import { OFFICE_DATABASE, root } from "./lib/office.mjs";
-import { startServer } from "./lib/postgres/server.mjs";
+import { root } from "./lib/office.mjs";
+import { withOfficeDatabase } from "./lib/office-database.mjs";
 import { Explained } from "./lib/progress.mjs";
 
 /** A command of node_modules/.bin, or one of the machine. */
@@ -18,20 +17,14 @@ function commandOf(name) {
 
 async function main([name, ...args]) {
   if (!name) throw new Explained("Which command? For example: node scripts/with-database.mjs prisma migrate status");
-  loadEnvFiles();
-  const env = officeEnvironment(process.env, "start");
-  const server = process.env.DATABASE_URL ? null : await startServer({ dataDir: env.BUREAU_DATA_DIR });
   // Ctrl-C reaches the command by itself; we wait for it and then stop the database.
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child?.kill(signal));
   let child;
-  try {
-    env.DATABASE_URL = process.env.DATABASE_URL || server.url(OFFICE_DATABASE);
+  return withOfficeDatabase(async (env) => {
     child = spawn(commandOf(name), args, { cwd: root, env, stdio: "inherit", shell: process.platform === "win32" });
     const code = await Promise.race([ended(child), new Promise((_, reject) => child.once("error", reject))]);
     return typeof code === "number" ? code : 1;
-  } finally {
-    await server?.release();
-  }
+  });
 }
 
 try {

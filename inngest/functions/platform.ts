@@ -1,5 +1,4 @@
 import { cron } from "inngest";
-import { CLEANUP_JOB, cleanStorage, failCleanup } from "@/lib/licenses/storage";
 import { anchorChain } from "@/lib/platform/audit/anchor";
 import { purgeIdempotencyRecords } from "@/lib/platform/http/idempotency";
 import { resendLostJobs } from "@/lib/platform/jobs/jobs";
@@ -7,8 +6,7 @@ import { deliverMail } from "@/lib/platform/notify/mail";
 import { overdueMails } from "@/lib/platform/notify/queries";
 import { settings } from "@/lib/platform/settings";
 import { sweepStorage } from "@/lib/platform/storage/sweep";
-import { inngest, jobCancelled, jobRequested } from "../client";
-import { attempt, reasonOf } from "./run-job";
+import { inngest } from "../client";
 
 /** Sends again what a crash lost, every minute, and delivers mail that is due. */
 export const resend = inngest.createFunction(
@@ -47,26 +45,8 @@ export const housekeeping = inngest.createFunction(
   },
 );
 
-/** Every quarter of an hour: files that a crash left without a row. */
+/** Every quarter of an hour: files that a crash left without a row. All else waits for its hour. */
 export const orphans = inngest.createFunction(
   { id: "platform-orphans", triggers: [cron("*/15 * * * *")], retries: 0, concurrency: 1 },
-  async ({ step }) => step.run("sweep", async () => (await sweepStorage()).orphans),
-);
-
-/** The cleanup that an administrator asks for. */
-export const cleanup = inngest.createFunction(
-  {
-    id: "storage-cleanup",
-    triggers: [{ event: jobRequested, if: `event.data.kind == '${CLEANUP_JOB}'` }],
-    retries: 3,
-    concurrency: 1,
-    singleton: { key: "event.data.jobId", mode: "skip" },
-    cancelOn: [{ event: jobCancelled, match: "data.jobId" }],
-    onFailure: async ({ event, error }) => {
-      await failCleanup(event.data.event.data.jobId, reasonOf(error));
-    },
-  },
-  async ({ event, step, attempt: count }) => {
-    await step.run("sweep", () => attempt(() => cleanStorage(event.data.jobId, count)));
-  },
+  async ({ step }) => step.run("sweep", async () => (await sweepStorage({ temporary: false, removed: false })).orphans),
 );

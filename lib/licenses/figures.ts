@@ -3,6 +3,7 @@ import { fullName } from "@/lib/people/view";
 import { type Actor, isAdmin, isStaff, permit } from "@/lib/platform/auth/actor";
 import { db, Prisma } from "@/lib/platform/db";
 import { countJobs, listJobs } from "@/lib/platform/jobs/queries";
+import { storageAlert } from "@/lib/platform/storage/alerts";
 import { fromLegalDate, officeToday, toLegalDate } from "@/lib/platform/time";
 import { CATEGORY_CODES, LICENSE_STATUSES, type LicenseStatusName } from "./schema";
 import { holderName } from "./view";
@@ -112,9 +113,10 @@ export type Concern = { id: string; title: string; detail: string; href: string 
 export async function dashboardConcerns(
   actor: Actor,
   now = new Date(),
-): Promise<{ failedJobs: Concern[]; expiring: Concern[]; withoutPhoto: Concern[] }> {
+): Promise<{ storage: Concern[]; failedJobs: Concern[]; expiring: Concern[]; withoutPhoto: Concern[] }> {
   const { today, soon } = calendar(now);
-  const [jobs, licenses, people] = await Promise.all([
+  const [alert, jobs, licenses, people] = await Promise.all([
+    isAdmin(actor) ? storageAlert() : null,
     listJobs(actor, { state: "failed" }, { skip: 0, take: LIST_LENGTH, sort: "created_at", desc: true }),
     db().license.findMany({
       where: { isActive: true, status: "active", expiryDate: { gte: today, lte: soon } },
@@ -129,6 +131,17 @@ export async function dashboardConcerns(
     }),
   ]);
   return {
+    storage: alert
+      ? [
+          {
+            id: alert.level,
+            title:
+              alert.level === "critical" ? "The disk for files is almost full" : "The disk for files is filling up",
+            detail: `${Math.floor(alert.usedPercent)} % used`,
+            href: "/admin/storage",
+          },
+        ]
+      : [],
     failedJobs: jobs.items.map((job) => ({
       id: job.id,
       title: job.kind === "license.generate" ? `Card of license ${job.subjectId}` : job.kind,

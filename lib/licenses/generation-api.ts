@@ -7,9 +7,10 @@ import { waitForJob } from "@/lib/platform/jobs/service";
 import { fileStates, generationFiles } from "./generation/files";
 import { downloadFile, updateLicensePhoto } from "./generation/files-service";
 import { requestGeneration } from "./generation/service";
+import { requestMaintenance } from "./maintenance/service";
 import { getLicense } from "./queries";
 import { FILE_TYPES, FileState, type FileType, GenerationFiles, LicenseId } from "./schema";
-import { requestStorageCleanup, storageFigures } from "./storage";
+import { storageFigures } from "./storage";
 
 const PhotoUrl = z
   .string()
@@ -233,9 +234,16 @@ export const generationOperations: Operation[] = [
       space_freed_formatted: z.string(),
       job_id: z.uuid(),
     }),
+    errors: { maintenance_active: 409 },
     async handle({ actor, query, body }) {
       const hours = query.older_than_hours ?? body.older_than_hours ?? 24;
-      const job = await requestStorageCleanup(actor, hours);
+      const job = await requestMaintenance(actor, {
+        task: "cleanup-storage",
+        dry_run: false,
+        older_than_hours: hours,
+        cleanup_temp: true,
+        cleanup_orphaned: true,
+      });
       return {
         message: `Storage cleanup initiated for files older than ${hours} hours`,
         status: "running" as const,

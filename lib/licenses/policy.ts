@@ -14,4 +14,4 @@ export const licensePolicy = {
 
 export const mayListLicenses = isStaff;
 export const mayIssueLicenses = isStaff;
-export const mayCleanStorage = isAdmin;
+export const mayMaintainStorage = isAdmin;

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Media } from "@/lib/generated/prisma/client";
 import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, authorize } from "@/lib/platform/auth/actor";
@@ -15,7 +16,7 @@ import {
 } from "@/lib/platform/storage/media";
 import { discardUpload, takeUpload } from "@/lib/platform/storage/uploads";
 import { processPortrait } from "./photo/process";
-import { type PhotoCrop, type PhotoReport, photoReportSchema } from "./photo/schema";
+import { type PhotoCrop, type PhotoReport, photoCropSchema, photoReportSchema } from "./photo/schema";
 import { personPolicy } from "./policy";
 import { type PersonRow, photoPath, withPhoto } from "./view";
 
@@ -251,4 +252,9 @@ export async function photoStatus(actor: Actor, personId: number) {
 export function reportOf(person: Pick<PersonRow, "photoReport">): PhotoReport | null {
   const report = photoReportSchema.safeParse(person.photoReport);
   return report.success ? report.data : null;
+}
+
+/** Where the present portrait is cut from the original, or undefined when there is none. */
+export function cropOf(person: Pick<PersonRow, "photoReport">): PhotoCrop | undefined {
+  return z.object({ crop: photoCropSchema }).safeParse(person.photoReport).data?.crop;
 }

@@ -6,6 +6,7 @@ type Metrics = {
   jobsTotal: Counter<"kind" | "outcome">;
   jobDuration: Histogram<"kind">;
   jobsOpen: Gauge<"state">;
+  storageUsed: Gauge;
 };
 
 const holder = globalThis as typeof globalThis & { bureauMetrics?: Metrics };
@@ -41,6 +42,11 @@ export function metrics(): Metrics {
         name: "bureau_jobs_open",
         help: "Jobs queued or running",
         labelNames: ["state"],
+        registers: [registry],
+      }),
+      storageUsed: new Gauge({
+        name: "bureau_storage_disk_used_ratio",
+        help: "How full the disk of the local files is, 0 to 1; NaN where the files lie elsewhere",
         registers: [registry],
       }),
     };

@@ -34,6 +34,10 @@ test("S3 needs a bucket", () => {
   expect(() => parseSettings({ ...LEAST, STORAGE_DRIVER: "s3" })).toThrow("S3_BUCKET");
 });
 
+test("the warning comes before the critical threshold", () => {
+  expect(() => parseSettings({ ...LEAST, STORAGE_WARN_PERCENT: "95" })).toThrow("STORAGE_WARN_PERCENT: must be below");
+});
+
 test("a production office is no demo office unless it says so", () => {
   expect(parseSettings({ ...LEAST, NODE_ENV: "production" }).demo).toBe(false);
   expect(parseSettings({ ...LEAST, NODE_ENV: "production", BUREAU_DEMO: "1" }).demo).toBe(true);

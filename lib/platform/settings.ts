@@ -48,6 +48,8 @@ export const SettingsSchema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   S3_FORCE_PATH_STYLE: flag.default(true).describe("Bucket in the path instead of the host name"),
   STORAGE_QUOTA_MB: count(1, 10_000_000).optional().describe("Refuse uploads beyond this many megabytes in all"),
+  STORAGE_WARN_PERCENT: count(1, 100).default(80).describe("Tell administrators when the disk of the files is so full"),
+  STORAGE_CRITICAL_PERCENT: count(1, 100).default(95).describe("Tell them again, more urgently, when it is so full"),
   CLEANUP_INTERVAL_HOURS: count(1, 8760).default(24).describe("How often temporary and superseded files are removed"),
   UPLOADTHING_TOKEN: z
     .string()
@@ -132,9 +134,8 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     throw new Error(`These settings are not valid:\n${reasons.join("\n")}`);
   }
   const settings = result.data;
-  const missing =
-    settings.STORAGE_DRIVER === "s3" && !settings.S3_BUCKET ? ["  S3_BUCKET: needed when STORAGE_DRIVER is s3"] : [];
-  if (missing.length > 0) throw new Error(`These settings are not valid:\n${missing.join("\n")}`);
+  const reasons = contradictions(settings);
+  if (reasons.length > 0) throw new Error(`These settings are not valid:\n${reasons.join("\n")}`);
   const dataDir = path.resolve(/* turbopackIgnore: true */ settings.BUREAU_DATA_DIR);
   return {
     ...settings,
@@ -145,6 +146,15 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
     publicUrl: (settings.PUBLIC_URL ?? `http://127.0.0.1:${settings.PORT}`).replace(/\/+$/, ""),
     demo: settings.BUREAU_DEMO ?? settings.NODE_ENV !== "production",
   };
+}
+
+/** What is wrong between settings that are right one by one. */
+function contradictions(settings: z.output<typeof SettingsSchema>): string[] {
+  const { STORAGE_WARN_PERCENT: warn, STORAGE_CRITICAL_PERCENT: critical } = settings;
+  return [
+    settings.STORAGE_DRIVER === "s3" && !settings.S3_BUCKET && "  S3_BUCKET: needed when STORAGE_DRIVER is s3",
+    warn >= critical && `  STORAGE_WARN_PERCENT: must be below STORAGE_CRITICAL_PERCENT (${critical})`,
+  ].filter((reason) => reason !== false);
 }
 
 const holder = globalThis as typeof globalThis & { bureauSettings?: Settings };

@@ -33,6 +33,12 @@ export async function takeOffice(dataDir) {
   }
 }
 
+/** Whether a process holds the data folder: an office runs on it, or is coming up. */
+export function isOfficeRunning(dataDir) {
+  const file = path.join(dataDir, "office.lock");
+  return fs.existsSync(file) && isSameProcess(fs.readFileSync(file, "utf8"));
+}
+
 /** Notes which process serves the office, for `endOrphan`. */
 export const noteServer = (dataDir, pid) => {
   const identity = identityOf(pid);

@@ -13,6 +13,7 @@ type Concerns = Awaited<ReturnType<typeof dashboardConcerns>>;
 /** The most urgent rows of each kind, with a link to the whole list behind them. */
 export function Attention({ concerns }: { concerns: Concerns }) {
   const groups = [
+    { title: words.storage, rows: concerns.storage, href: "/admin/storage" },
     { title: words.failedJobs, rows: concerns.failedJobs, href: "/admin/jobs?state=failed" },
     {
       title: words.expiring,

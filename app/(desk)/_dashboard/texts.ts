@@ -36,6 +36,7 @@ export const texts = {
     title: "Needs attention",
     nothing: "Nothing needs attention",
     nothingText: "No failed job, no license about to expire, nobody without a photo.",
+    storage: "Storage",
     failedJobs: "Failed jobs",
     expiring: "Licenses expiring",
     withoutPhoto: "License holders without a photo",

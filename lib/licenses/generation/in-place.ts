@@ -15,18 +15,19 @@ const PATIENCE_MS = 15_000;
  * ours that a kill left behind was never sent to anybody, so it is taken up where it stands; its end is recorded once,
  * whoever gets there first.
  *
+ * @param options.force draws the card even if it would come out the same
  * @returns the generation's id
  * @throws DomainError why the card cannot be drawn; its job has failed with the same reason
  */
-export async function generateInPlace(licenseId: number): Promise<string> {
-  const requested = await findOrCreateGeneration(systemActor, licenseId, { force: false });
+export async function generateInPlace(licenseId: number, { force } = { force: false }): Promise<string> {
+  const requested = await findOrCreateGeneration(systemActor, licenseId, { force });
   if (requested.outcome === "cached") return requested.generationId;
   const { job, created } = requested;
   const foreign = !created && job.dispatchedAt !== null;
   const waited = foreign ? await waitForJob(job.id, PATIENCE_MS) : job;
   if (isAtWork(waited)) return drawnGeneration(await draw(job.id));
   // Whatever became of somebody else's request, a cancellation perhaps: it decides nothing here.
-  return waited.state === "done" ? drawnGeneration(waited) : generateInPlace(licenseId);
+  return waited.state === "done" ? drawnGeneration(waited) : generateInPlace(licenseId, { force });
 }
 
 const UNEXPECTED = { code: "internal", message: "An unexpected error occurred; the server's log tells more." };

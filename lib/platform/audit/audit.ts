@@ -22,7 +22,8 @@ export type AuditAction =
   | "revoke"
   | "cancel"
   | "retry"
-  | "cleanup";
+  | "cleanup"
+  | "maintain";
 
 export type AuditNote = {
   action: AuditAction;

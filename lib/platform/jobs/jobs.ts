@@ -131,9 +131,21 @@ export async function beginJob(jobId: string, attempt: number, now = new Date())
   return db().job.findUnique({ where: { id: jobId } });
 }
 
-/** @param progress 0 to 1 */
-export async function reportProgress(jobId: string, progress: number, stage: string, now = new Date()): Promise<void> {
-  await db().job.updateMany({ where: { id: jobId, state: "running" }, data: { progress, stage, heartbeatAt: now } });
+/**
+ * @param progress 0 to 1
+ * @returns false when the job has ended or was cancelled: long work stops there
+ */
+export async function reportProgress(
+  jobId: string,
+  progress: number,
+  stage: string,
+  now = new Date(),
+): Promise<boolean> {
+  const { count } = await db().job.updateMany({
+    where: { id: jobId, state: "running" },
+    data: { progress, stage, heartbeatAt: now },
+  });
+  return count === 1;
 }
 
 /** Ends a job as done, in the transaction that holds its effect. False when it had ended before: then write nothing. */

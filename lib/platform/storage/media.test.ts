@@ -240,6 +240,7 @@ describe("the sweep", () => {
     expect(await sweepStorage()).toMatchObject({ removedRows: 0, orphans: { files: 0 } });
     await db().media.updateMany({ where: { id: { in: [lonely.id, gone.id] } }, data: { deletedAt: null } });
     await removedAt(25);
+    expect(await sweepStorage({ removed: false })).toMatchObject({ removedRows: 0, orphans: { files: 0 } });
     expect(await sweepStorage({ dryRun: true })).toMatchObject({ removedRows: 2, orphans: { files: 1 } });
     expect(await sweepStorage()).toMatchObject({ removedRows: 2, orphans: { files: 1 } });
     expect(await exists(fileOf(lonely.storageKey))).toBe(false);
@@ -255,6 +256,7 @@ describe("the sweep", () => {
       await writeFile(file, "12345");
     const twoDaysAgo = new Date(Date.now() - 48 * 3_600_000);
     for (const file of [path.join(quarantineFolder(), "old"), partial]) await utimes(file, twoDaysAgo, twoDaysAgo);
+    expect((await sweepStorage({ temporary: false })).temporary).toEqual({ files: 0, bytes: 0 });
     expect((await sweepStorage({ temporaryHours: 24 })).temporary).toEqual({ files: 2, bytes: 10 });
     expect(await readdir(quarantineFolder())).toEqual(["young"]);
     expect(await verifyMedia(media)).toBe("intact");

@@ -7,6 +7,12 @@ import { sweepQuarantine } from "./quarantine";
 import { sweepUploads } from "./uploads";
 
 export type SweepOptions = {
+  /** Whether temporary files, unfinished writes and uploads that nobody took go. Default: they do. */
+  temporary?: boolean;
+  /** Whether files without a row go. Default: they do. */
+  orphans?: boolean;
+  /** Whether the files and rows that were removed go with the orphans. Default: they do. */
+  removed?: boolean;
   /** Age in hours at which temporary files and unfinished writes go. */
   temporaryHours?: number;
   /** Minutes that a file may lie without a row: the time between storing it and recording it. */
@@ -30,6 +36,7 @@ export type SweepReport = {
   dryRun: boolean;
 };
 
+const NOTHING: Removed = { files: 0, bytes: 0 };
 const BATCH = 500;
 const HOUR_MS = 3_600_000;
 
@@ -39,6 +46,9 @@ const HOUR_MS = 3_600_000;
  */
 export async function sweepStorage(options: SweepOptions = {}): Promise<SweepReport> {
   const {
+    temporary: withTemporary = true,
+    orphans: withOrphans = true,
+    removed: withRemoved = true,
     temporaryHours = 24,
     orphanMinutes = 15,
     removedHours = 24,
@@ -48,12 +58,11 @@ export async function sweepStorage(options: SweepOptions = {}): Promise<SweepRep
   } = options;
   const before = (ms: number) => new Date(now.getTime() - ms);
 
-  const staged = await sweepQuarantine(before(temporaryHours * HOUR_MS), dryRun);
-  const partial = await storage().removePartials(before(temporaryHours * HOUR_MS), dryRun);
-  const temporary = add(staged, partial);
+  const temporary = withTemporary ? await sweepTemporary(before(temporaryHours * HOUR_MS), dryRun) : NOTHING;
+  const uploads = withTemporary ? await sweepUploads(before(uploadHours * HOUR_MS), dryRun) : 0;
+  if (!withOrphans) return { temporary, orphans: NOTHING, removedRows: 0, uploads, total: temporary, dryRun };
 
-  const uploads = await sweepUploads(before(uploadHours * HOUR_MS), dryRun);
-  const removedBefore = before(removedHours * HOUR_MS);
+  const removedBefore = withRemoved ? before(removedHours * HOUR_MS) : new Date(0);
   const goneRows = { deletedAt: { lt: removedBefore } };
   const removedRows = dryRun
     ? await db().media.count({ where: goneRows })
@@ -73,6 +82,11 @@ export async function sweepStorage(options: SweepOptions = {}): Promise<SweepRep
     }
   }
   return { temporary, orphans, removedRows, uploads, total: add(temporary, orphans), dryRun };
+}
+
+async function sweepTemporary(olderThan: Date, dryRun: boolean): Promise<Removed> {
+  const staged = await sweepQuarantine(olderThan, dryRun);
+  return add(staged, await storage().removePartials(olderThan, dryRun));
 }
 
 /**

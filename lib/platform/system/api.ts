@@ -6,6 +6,7 @@ import { api, operation } from "../http/operation";
 import { countJobs } from "../jobs/queries";
 import { metrics } from "../metrics";
 import { settings } from "../settings";
+import { diskUsage } from "../storage/disk";
 import { health } from "./health";
 
 /** The version of contract 1's API, and ours. */
@@ -69,8 +70,9 @@ export const systemApi = api({
       async handle({ actor, request }) {
         if (!mayScrape(request) && !isAdmin(actor))
           throw new DomainError("unauthenticated", "not_authenticated", "Not authenticated");
-        const { registry, jobsOpen } = metrics();
-        const counts = await countJobs();
+        const { registry, jobsOpen, storageUsed } = metrics();
+        const [counts, disk] = await Promise.all([countJobs(), diskUsage()]);
+        storageUsed.set(disk ? disk.usedPercent / 100 : Number.NaN);
         jobsOpen.set({ state: "queued" }, counts.queued);
         jobsOpen.set({ state: "running" }, counts.running);
         return new Response(await registry.metrics(), { headers: { "content-type": registry.contentType } });

@@ -1,8 +1,8 @@
-import { mkdir, statfs } from "node:fs/promises";
 import { db } from "../db";
 import { log } from "../log";
 import { settings } from "../settings";
 import { storage } from "../storage/current";
+import { describeFullness, diskUsage } from "../storage/disk";
 
 export type Check = { status: "healthy" | "degraded" | "unhealthy"; detail: string; ms: number };
 export type Health = {
@@ -13,7 +13,6 @@ export type Health = {
 const TIMEOUT_MS = 3000;
 /** A queued job older than this means that nobody works. */
 const STALLED_SECONDS = 300;
-const DISK_LOW_BYTES = 200 * 1024 * 1024;
 
 /** Asks each part to really do its work: a query, a file written and read back, the age of the oldest waiting job. */
 export async function health(): Promise<Health> {
@@ -49,12 +48,8 @@ async function checkDatabase(): Promise<Finding> {
 
 async function checkStorage(): Promise<Finding> {
   await storage().ping();
-  if (settings().STORAGE_DRIVER === "local") {
-    await mkdir(settings().filesDir, { recursive: true });
-    const disk = await statfs(settings().filesDir);
-    const free = disk.bavail * disk.bsize;
-    if (free < DISK_LOW_BYTES) return { status: "degraded", detail: `only ${Math.floor(free / 1024 / 1024)} MB free` };
-  }
+  const disk = await diskUsage();
+  if (disk && disk.level !== "ok") return { status: "degraded", detail: describeFullness(disk) };
   return { status: "healthy", detail: settings().STORAGE_DRIVER === "s3" ? "S3 answers" : "writable" };
 }
 

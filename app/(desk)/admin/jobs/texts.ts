@@ -36,8 +36,11 @@ export const stateLabels = {
 /** Kinds that people meet, in their words; another kind is made readable. */
 const kinds: Record<string, string> = {
   "license.generate": "Generate card",
+  "maintenance.process-photos": "Process photos",
+  "maintenance.regenerate-licenses": "Regenerate cards",
+  "maintenance.cleanup-storage": "Clean up storage",
+  "maintenance.sync-files": "Compare files with records",
   "print.batch": "Prepare print batch",
-  "storage.cleanup": "Clean up storage",
 };
 
 export function kindLabel(kind: string): string {

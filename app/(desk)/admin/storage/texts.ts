@@ -1,3 +1,6 @@
+import { formatCount } from "@/components/texts";
+import type { MaintenanceTask } from "@/lib/licenses/maintenance/schema";
+
 /** The words of the storage screen. */
 export const storageTexts = {
   title: "Storage",
@@ -17,30 +20,7 @@ export const storageTexts = {
   healthText: "The storage was asked to write a file and read it back just now.",
   healthFacts: { driver: "Driver", state: "State", detail: "Finding", took: "Answered in", place: "Place" },
   drivers: { local: "Local disk", s3: "S3 API" },
-  cleanup: "Clean up",
-  cleanupText: "Removes temporary files, uploads that nobody took, and files that no record names any more.",
-  hours: "Older than (hours)",
-  hoursHint: "Younger files stay. 24 hours is what the nightly cleanup uses.",
-  preview: "Show what would go",
-  run: "Clean up now",
-  confirmTitle: "Clean up the storage?",
-  confirmText: (hours: number) =>
-    `Files that nobody needs and that are older than ${hours === 1 ? "1 hour" : `${hours} hours`} are removed for good.`,
-  previewTitle: (files: number) =>
-    files === 0 ? "Nothing would go" : `${files === 1 ? "1 file" : `${files} files`} would go`,
-  previewFacts: {
-    temporary: "Temporary files",
-    orphans: "Files without a record",
-    removedRows: "Removed records",
-    uploads: "Abandoned uploads",
-    freed: "Space freed",
-  },
-  started: "The cleanup has started. You may leave this page.",
-  following: "Cleaning up",
-  finished: (files: number, size: string) =>
-    files === 0 ? "Finished: there was nothing to remove." : `Finished: removed ${files} files and freed ${size}.`,
-  failed: "The cleanup failed",
-  openJob: "Open the job",
+  alert: { warning: "The disk for files is filling up", critical: "The disk for files is almost full" },
 } as const;
 
 /** First part of a storage key → what people call such files. `temp` is what is on its way in. */
@@ -52,3 +32,72 @@ const classes: Record<string, string> = {
   temp: "Temporary",
 };
 export const classLabel = (folder: string): string => classes[folder] ?? folder;
+
+/** The words of the maintenance cards. */
+export const maintenanceTexts = {
+  title: "Maintenance",
+  description: "Bulk work on photos, cards and files. A dry run only counts and lists.",
+  dryRun: "Dry run",
+  started: "It has started. You may leave this page.",
+  waiting: "Waiting for its turn",
+  following: "Maintenance at work",
+  openJob: "Open the job",
+  failed: "It failed",
+  cancelled: "It was cancelled",
+  failures: (failed: number) => (failed === 1 ? "1 was not in order" : `${formatCount(failed)} were not in order`),
+} as const;
+
+type TaskWords = {
+  title: string;
+  text: string;
+  run: string;
+  confirmTitle: string;
+  confirmText: string;
+  destructive: boolean;
+};
+
+export const taskTexts: Record<MaintenanceTask, TaskWords> = {
+  "process-photos": {
+    title: "Process photos",
+    text: "Cuts the portraits of people whose photo is known but was never processed.",
+    run: "Process photos",
+    confirmTitle: "Process the photos?",
+    confirmText: "Portraits are cut, and photos that are known by their address only are downloaded.",
+    destructive: false,
+  },
+  "regenerate-licenses": {
+    title: "Regenerate cards",
+    text: "Draws the cards of active licenses again that are missing, old, or would come out otherwise today.",
+    run: "Regenerate cards",
+    confirmTitle: "Draw these cards again?",
+    confirmText: "The new files take the place of the present ones.",
+    destructive: false,
+  },
+  "cleanup-storage": {
+    title: "Clean up",
+    text: "Removes temporary files, uploads that nobody took, and files that no record names any more.",
+    run: "Clean up now",
+    confirmTitle: "Clean up the storage?",
+    confirmText: "Files that nobody needs and that are older than the age given are removed for good.",
+    destructive: true,
+  },
+  "sync-files": {
+    title: "Compare files with records",
+    text: "Finds records whose file is missing or damaged, restores what it can, and counts files without a record.",
+    run: "Compare and restore",
+    confirmTitle: "Compare and restore?",
+    confirmText: "Lost cards are drawn again and lost portraits are cut again. What has no source is listed.",
+    destructive: false,
+  },
+};
+
+export const fieldTexts: Record<string, { label: string; hint?: string }> = {
+  batch_size: { label: "Batch size", hint: "How many are done between two checkpoints." },
+  version_cutoff: { label: "Older than version", hint: "Cards of an older generator version are drawn again." },
+  older_than_hours: { label: "Older than (hours)", hint: "Younger files stay. The nightly cleanup uses 24." },
+  cleanup_temp: {
+    label: "Remove temporary files and abandoned uploads",
+    hint: "This is done when neither is chosen, too.",
+  },
+  cleanup_orphaned: { label: "Remove files without a record" },
+};

@@ -2,10 +2,13 @@ import { Files, Gauge, HardDrive, Scale } from "lucide-react";
 import { formatBytes } from "@/components/charts/units";
 import { formatCount } from "@/components/texts";
 import { StatCard } from "@/components/ui/stat-card";
+import type { DiskUsage } from "@/lib/platform/storage/disk";
 import { storageTexts } from "../texts";
 
 const MB = 1024 * 1024;
-const LOW = 0.1;
+const QUOTA_LOW = 0.1;
+
+const TONES = { ok: "neutral", warning: "warning", critical: "danger" } as const;
 
 /** The four figures at the head of the page. */
 export function StorageFigures({
@@ -15,7 +18,7 @@ export function StorageFigures({
 }: {
   total: { files: number; bytes: number };
   quotaMb: number | undefined;
-  disk: { freeBytes: number; totalBytes: number } | null;
+  disk: DiskUsage | null;
 }) {
   const used = quotaMb === undefined ? 0 : total.bytes / (quotaMb * MB);
   return (
@@ -26,14 +29,14 @@ export function StorageFigures({
         label={storageTexts.figures.quota}
         value={quotaMb === undefined ? "–" : formatBytes(quotaMb * MB)}
         detail={quotaMb === undefined ? storageTexts.noQuota : storageTexts.ofQuota((used * 100).toFixed(1))}
-        tone={used > 1 - LOW ? "warning" : "neutral"}
+        tone={used > 1 - QUOTA_LOW ? "warning" : "neutral"}
         icon={<Gauge />}
       />
       <StatCard
         label={storageTexts.figures.disk}
         value={disk ? formatBytes(disk.freeBytes) : "–"}
         detail={disk ? storageTexts.ofDisk(formatBytes(disk.totalBytes)) : storageTexts.remote}
-        tone={disk && disk.freeBytes / disk.totalBytes < LOW ? "warning" : "neutral"}
+        tone={disk ? TONES[disk.level] : "neutral"}
         icon={<HardDrive />}
       />
     </div>
