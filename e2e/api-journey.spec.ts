@@ -44,9 +44,14 @@ test("a program with a token goes the whole way: person, photo, license, card, f
     expect(files[`${type}_path`]).toMatchObject({ exists: true, size_bytes: bytes[type].length });
   }
   const { license_number, category, issue_date, expiry_date } = license;
-  const payload = JSON.stringify({ license_number, id_number: idNumber, category, issue_date, expiry_date });
-  expect(await scanPdf417(bytes.back_image!)).toEqual([payload]);
-  expect(await scanPdf417((await readPdf(bytes.combined_pdf!))[1]!.png)).toEqual([payload]);
+  const payload = { license_number, id_number: idNumber, category, issue_date, expiry_date };
+  const [text = "", ...others] = await scanPdf417(bytes.back_image!);
+  expect(others).toEqual([]);
+  const { kid, sig, ...told } = JSON.parse(text);
+  // The contract's keys in the contract's order, and the signature after them.
+  expect(text).toBe(JSON.stringify({ ...payload, kid, sig }));
+  expect(told).toEqual(payload);
+  expect(await scanPdf417((await readPdf(bytes.combined_pdf!))[1]!.png)).toEqual([text]);
 });
 
 const hasCurl = ["curl", "bash"].every((program) => spawnSync(program, ["--version"]).status === 0);

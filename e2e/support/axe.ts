@@ -6,6 +6,8 @@ import axe from "axe-core";
  * The script enters by the debugger, so the page's own content security policy stays as it is.
  */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  // Next streams the title after the page, and takes it away for a moment when an action has refreshed the page.
+  await page.waitForFunction(() => document.title !== "");
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: typeof import("axe-core") }).axe.run(document, { resultTypes: ["violations"] }),
