@@ -2,6 +2,7 @@ import { Card, CardHeader } from "@/components/ui/card";
 import { DateTime, LegalDate } from "@/components/ui/date-time";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { FeeEntry } from "@/lib/licenses/fees/schema";
+import { CATEGORY_CODES } from "@/lib/licenses/schema";
 import { formatCents } from "@/lib/platform/money";
 import { texts as applicationTexts } from "../../../applications/texts";
 import { feesTexts as texts } from "../texts";
@@ -43,7 +44,9 @@ export function FeeHistory({ entries }: { entries: readonly FeeEntry[] }) {
                 <LegalDate value={line.validFrom} className="whitespace-nowrap" />
               </TableCell>
               <TableCell className="whitespace-nowrap">{applicationTexts.types[line.type]}</TableCell>
-              <TableCell>{line.categories.join(", ")}</TableCell>
+              <TableCell>
+                {line.categories.length === CATEGORY_CODES.length ? texts.all : line.categories.join(", ")}
+              </TableCell>
               <TableCell numeric>{formatCents(line.amountCents)}</TableCell>
               <TableCell className="whitespace-nowrap">{line.createdBy ?? texts.initial}</TableCell>
               <TableCell>
