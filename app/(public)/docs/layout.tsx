@@ -6,11 +6,11 @@ import { DocsHeader } from "./_components/docs-header";
 import { SideContents } from "./_components/side-contents";
 import { contentsOf } from "./_reference/contents";
 import { officeGuides, officeReference } from "./_reference/office-reference";
-import { errorsGuide, texts } from "./texts";
+import { errorsGuide, indexSection, texts } from "./texts";
 
 /** What the guide and the groups' pages have around them: the contents of all of them, which stay from page to page. */
 export default async function DocsLayout({ children }: { children: ReactNode }) {
-  const groups = contentsOf(officeReference(), [...officeGuides(), errorsGuide], texts);
+  const groups = contentsOf(officeReference(), [...officeGuides(), errorsGuide, indexSection], texts);
   return (
     <>
       <SkipLink />

@@ -163,6 +163,9 @@ curl '${server}/api/v1/auth/me' \\
   ];
 }
 
+/** The last section of the guide's page: all groups with their operations. */
+export const indexSection = { anchor: "operations", title: "Operations" } as const;
+
 /** Told before the table of statuses and the two samples. */
 export const errorsGuide = {
   anchor: "errors",

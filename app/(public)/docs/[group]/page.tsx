@@ -26,12 +26,14 @@ export default async function GroupPage({ params }: Props) {
         <OperationSection key={operation.id} operation={operation} />
       ))}
       <section id={SCHEMAS_ANCHOR} className="border-t-2 pt-10">
-        <AnchorHeading level={2} anchor={SCHEMAS_ANCHOR} what={texts.schemas} className="pb-6">
+        <AnchorHeading level={2} anchor={SCHEMAS_ANCHOR} what={texts.schemas}>
           {texts.schemas}
         </AnchorHeading>
-        {group.schemas.map((schema) => (
-          <SchemaSection key={schema.name} schema={schema} />
-        ))}
+        <div className="mt-6">
+          {group.schemas.map((schema) => (
+            <SchemaSection key={schema.name} schema={schema} />
+          ))}
+        </div>
       </section>
       <GroupFooter previous={previous} next={next} />
     </>

@@ -2,18 +2,17 @@ import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { docsAddress } from "../_reference/contents";
 import type { GroupView, OperationView } from "../_reference/reference";
-import { texts } from "../texts";
+import { indexSection, texts } from "../texts";
 import { AnchorHeading } from "./anchor-heading";
 import { MethodWord } from "./method";
 
-const INDEX_ANCHOR = "operations";
-
 /** All groups with their operations, each a line that leads to its page. */
 export function OperationIndex({ groups }: { groups: GroupView[] }) {
+  const { anchor, title } = indexSection;
   return (
-    <section id={INDEX_ANCHOR} className="border-t py-8">
-      <AnchorHeading level={2} anchor={INDEX_ANCHOR} what={texts.navigation}>
-        {texts.navigation}
+    <section id={anchor} className="border-t py-8">
+      <AnchorHeading level={2} anchor={anchor} what={title}>
+        {title}
       </AnchorHeading>
       <div className="mt-5 grid gap-6">
         {groups.map((group) => (
