@@ -38,6 +38,7 @@ export const texts = {
     filter: "Filter",
     clearFilters: "Clear filters",
     export: "Export",
+    exportFormats: { csv: "CSV", xlsx: "Excel (XLSX)" },
     rowsPerPage: "Rows per page",
     first: "First page",
     previous: "Previous page",

@@ -6,7 +6,6 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import { texts } from "../texts";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
-import { Progress } from "../ui/progress";
 import { ScrollBox } from "../ui/scroll-box";
 import { BulkBar, withSelection } from "./bulk";
 import { type DataColumns, type DataTableFeatures, dataTableFeatures } from "./columns";
@@ -14,6 +13,7 @@ import { type DataTableFilter, Filters } from "./filters";
 import { Pagination } from "./pagination";
 import { focusFirstRow, moveBetweenRows } from "./row-keys";
 import { SearchBox } from "./search-box";
+import { NothingMatches, TableFrame, TableToolbar } from "./table-frame";
 import { DataRow, HeaderCell } from "./table-parts";
 import { awaitedParams, type TableChange, type TableParams } from "./table-query";
 import { type ExportLink, ExportMenu, ViewMenu } from "./toolbar-menus";
@@ -45,6 +45,13 @@ export type DataTableProps<Row extends RowData> = {
   /** Makes rows selectable; renders the buttons that act on the chosen ids. */
   bulkActions?: (ids: string[], clear: () => void) => ReactNode;
 };
+
+/** What the server has read for the table's address. */
+export type TablePage<Row extends RowData> = Pick<DataTableProps<Row>, "rows" | "total" | "params">;
+
+/** The same with what a page says of the whole list. */
+export type ListTableProps<Row extends RowData> = TablePage<Row> &
+  Required<Pick<DataTableProps<Row>, "filters" | "exports" | "empty">>;
 
 /**
  * A list whose server sorts, filters, searches and pages, and whose state is its address. The page parses the address
@@ -135,8 +142,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
   const visibleRows = table.getRowModel().rows;
 
   return (
-    <div className="overflow-hidden rounded-lg border bg-card shadow-card print:border-0 print:shadow-none">
-      <div data-print="hide" className="relative flex flex-wrap items-center gap-2 border-b p-2.5">
+    <TableFrame>
+      <TableToolbar pending={pending}>
         {ids.length > 0 && bulkActions ? (
           <BulkBar count={ids.length} onClear={() => setChosen({})}>
             {bulkActions(ids, () => setChosen({}))}
@@ -163,14 +170,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
             </span>
           </>
         )}
-        {pending ? (
-          <Progress
-            value={null}
-            label={texts.table.loading}
-            className="absolute inset-x-0 -bottom-px z-20 h-0.5 rounded-none bg-transparent"
-          />
-        ) : null}
-      </div>
+      </TableToolbar>
       <ScrollBox ref={scrollBox} label={label} className="max-h-[max(22rem,calc(100dvh-18.5rem))]">
         <table
           aria-label={label}
@@ -220,18 +220,9 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         {visibleRows.length > 0 ? null : bare ? (
           empty
         ) : narrowed && total === 0 ? (
-          <EmptyState
-            icon={<SearchX />}
-            title={texts.table.nothingFound}
-            text={texts.table.nothingFoundHint}
-            action={
-              <Button
-                onClick={() =>
-                  change({ q: "", filters: Object.fromEntries(Object.keys(params.filters).map((key) => [key, []])) })
-                }
-              >
-                {texts.table.clearFilters}
-              </Button>
+          <NothingMatches
+            onClear={() =>
+              change({ q: "", filters: Object.fromEntries(Object.keys(params.filters).map((key) => [key, []])) })
             }
           />
         ) : (
@@ -243,7 +234,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
         )}
       </ScrollBox>
       {bare ? null : <Pagination page={shown.page} pageSize={shown.pageSize} total={total} onChange={change} />}
-    </div>
+    </TableFrame>
   );
 }
 

@@ -1,7 +1,15 @@
 import { z } from "zod";
-import { type PageSize, pageSizes, type TableParams, type TableSort } from "./table-query";
+import { type PageSize, pageSizes, type SearchParamsInput, type TableParams, type TableSort } from "./table-query";
 
-export { pageWindow, type TableParams, type TableSort, tableQuery } from "./table-query";
+export {
+  lastOfEach,
+  pageWindow,
+  type SearchParamsInput,
+  sortedWindow,
+  type TableParams,
+  type TableSort,
+  tableQuery,
+} from "./table-query";
 
 /** Beyond this a page number is nonsense; it also keeps `skip` inside PostgreSQL's integers. */
 const PAGE_MAX = 1_000_000;
@@ -16,9 +24,6 @@ export type TableDefinition<SortId extends string = string, FilterId extends str
   filters?: Record<FilterId, z.ZodType<string> | readonly string[]>;
   defaultPageSize?: PageSize;
 };
-
-/** What Next gives a page as `searchParams`, or a URLSearchParams. */
-export type SearchParamsInput = URLSearchParams | Record<string, string | string[] | undefined>;
 
 /** Keys of the address that are the table's own; filters may not be called so. */
 const reserved = new Set(["page", "size", "sort", "q"]);

@@ -20,11 +20,33 @@ export type TableParams<SortId extends string = string, FilterId extends string 
   filters: Partial<Record<FilterId, string[]>>;
 };
 
+/** What Next gives a page as `searchParams`, or a URLSearchParams. */
+export type SearchParamsInput = URLSearchParams | Record<string, string | string[] | undefined>;
+
 /** What the database is asked for: rows to leave out and rows to take. */
 export const pageWindow = (params: Pick<TableParams, "page" | "pageSize">): { skip: number; take: number } => ({
   skip: (params.page - 1) * params.pageSize,
   take: params.pageSize,
 });
+
+/** The same with the order that the rows come in. */
+export const sortedWindow = <SortId extends string>(
+  params: Pick<TableParams<SortId>, "page" | "pageSize" | "sort">,
+) => ({
+  ...pageWindow(params),
+  sort: params.sort.id,
+  desc: params.sort.desc,
+});
+
+/** For filters whose values exclude each other: of several, the one chosen last counts, and is the one shown. */
+export function lastOfEach<SortId extends string, FilterId extends string>(
+  params: TableParams<SortId, FilterId>,
+): TableParams<SortId, FilterId> {
+  const filters = Object.fromEntries(
+    Object.entries<string[] | undefined>(params.filters).map(([id, values]) => [id, values?.slice(-1)]),
+  );
+  return { ...params, filters: filters as TableParams<SortId, FilterId>["filters"] };
+}
 
 export type TableChange = {
   page?: number;

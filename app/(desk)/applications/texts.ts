@@ -26,7 +26,6 @@ export const texts = {
     number: "Number",
   },
   filters: { status: "Status", type: "Type", category: "Category" },
-  export: { csv: "CSV", xlsx: "Excel (XLSX)" },
   status: {
     submitted: "Submitted",
     under_review: "Under review",

@@ -1,10 +1,10 @@
-import { IdCard, Plus } from "lucide-react";
+import { IdCard } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { pageWindow, parseTableParams, tableQuery } from "@/components/data-table/search-params";
-import { Button } from "@/components/ui/button";
+import { exportLinks } from "@/components/data-table/export-links";
+import { optionFilters } from "@/components/data-table/filter-options";
+import { CreateLink, ListPage, type ListPageProps } from "@/components/data-table/list-page";
+import { parseTableParams, sortedWindow } from "@/components/data-table/search-params";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { LISTING_FILTERS, listForDesk } from "@/lib/licenses/listing";
 import { CATEGORY_NAMES } from "@/lib/licenses/schema";
 import { requireActor } from "@/lib/platform/auth/current";
@@ -15,59 +15,27 @@ import { texts } from "./texts";
 
 export const metadata: Metadata = { title: texts.title };
 
-export default async function LicensesPage({
-  searchParams,
-}: {
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
-}) {
+export default async function LicensesPage({ searchParams }: ListPageProps) {
   const actor = await requireActor("staff");
   const params = parseTableParams(await searchParams, licensesTable);
-  const { items, total } = await listForDesk(actor, listingOf(params), {
-    ...pageWindow(params),
-    sort: params.sort.id,
-    desc: params.sort.desc,
-  });
-  const exported = (format: string) => `/api/v1/licenses/export${tableQuery(params)}&format=${format}`;
-  const newLicense = (
-    <Button asChild variant="primary">
-      <Link href="/licenses/new">
-        <Plus aria-hidden />
-        {texts.newLicense}
-      </Link>
-    </Button>
-  );
+  const { items, total } = await listForDesk(actor, listingOf(params), sortedWindow(params));
+  const newLicense = <CreateLink href="/licenses/new">{texts.newLicense}</CreateLink>;
   return (
-    <>
-      <PageHeader
-        title={texts.title}
-        description={texts.description}
-        crumbs={[{ label: texts.title }]}
-        actions={newLicense}
-      />
+    <ListPage title={texts.title} description={texts.description} actions={newLicense}>
       <LicensesTable
         rows={items}
         total={total}
         params={params}
         today={officeToday(new Date())}
-        filters={[
-          options("status", (value) => texts.status[value]),
-          options("category", (value) => `${value} – ${CATEGORY_NAMES[value]}`),
-          options("generated", (value) => texts.filters.generatedOptions[value]),
-          options("expiring", (value) => texts.filters.expiringOptions[value]),
-        ]}
-        exports={[
-          { label: texts.export.csv, href: exported("csv") },
-          { label: texts.export.xlsx, href: exported("xlsx") },
-        ]}
+        filters={optionFilters(LISTING_FILTERS, texts.filters, {
+          status: (value) => texts.status[value],
+          category: (value) => `${value} – ${CATEGORY_NAMES[value]}`,
+          generated: (value) => texts.filters.generatedOptions[value],
+          expiring: (value) => texts.filters.expiringOptions[value],
+        })}
+        exports={exportLinks("/api/v1/licenses/export", params)}
         empty={<EmptyState icon={<IdCard />} title={texts.empty} text={texts.emptyHint} action={newLicense} />}
       />
-    </>
+    </ListPage>
   );
 }
-
-type Filters = typeof LISTING_FILTERS;
-const options = <Name extends keyof Filters>(id: Name, label: (value: Filters[Name][number]) => string) => ({
-  id,
-  label: texts.filters[id],
-  options: LISTING_FILTERS[id].map((value) => ({ value, label: label(value) })),
-});

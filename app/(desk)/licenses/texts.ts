@@ -34,7 +34,6 @@ export const texts = {
       past: "Date has passed",
     },
   },
-  export: { csv: "CSV", xlsx: "Excel (XLSX)" },
   status: {
     pending: "Pending",
     pending_collection: "Pending collection",

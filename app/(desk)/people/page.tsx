@@ -1,14 +1,7 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import {
-  pageWindow,
-  parseTableParams,
-  type SearchParamsInput,
-  tableQuery,
-} from "@/components/data-table/search-params";
-import { Button } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
+import { exportLinks } from "@/components/data-table/export-links";
+import { CreateLink, ListPage, type ListPageProps } from "@/components/data-table/list-page";
+import { lastOfEach, parseTableParams, sortedWindow } from "@/components/data-table/search-params";
 import { listPeople, type PeopleFilter } from "@/lib/people/queries";
 import { fullName, type PersonRow } from "@/lib/people/view";
 import { isAdmin } from "@/lib/platform/auth/actor";
@@ -22,53 +15,29 @@ import { type idTypeLabels, peopleTexts } from "./texts";
 
 export const metadata: Metadata = { title: peopleTexts.title };
 
-export default async function PeoplePage({ searchParams }: { searchParams: Promise<SearchParamsInput> }) {
+export default async function PeoplePage({ searchParams }: ListPageProps) {
   const actor = await requireActor("staff");
-  const params = oneOfEach(parseTableParams(await searchParams, peopleTable));
-  const { sort } = params;
-  const page = { ...pageWindow(params), sort: sort.id, desc: sort.desc };
-  const { items, total } = await listPeople(actor, filterOf(params), page);
+  const params = lastOfEach(parseTableParams(await searchParams, peopleTable));
+  const { items, total } = await listPeople(actor, filterOf(params), sortedWindow(params));
   const today = officeToday(new Date());
   return (
-    <>
-      <PageHeader
-        title={peopleTexts.title}
-        description={peopleTexts.description}
-        crumbs={[{ label: peopleTexts.title }]}
-        actions={
-          <Button asChild variant="primary">
-            <Link href="/people/new">
-              <Plus aria-hidden />
-              {peopleTexts.newPerson}
-            </Link>
-          </Button>
-        }
-      />
+    <ListPage
+      title={peopleTexts.title}
+      description={peopleTexts.description}
+      actions={<CreateLink href="/people/new">{peopleTexts.newPerson}</CreateLink>}
+    >
       <PeopleTable
         rows={items.map((person) => lineOf(person, today))}
         total={total}
         params={params}
         canSeeRemoved={isAdmin(actor)}
-        exports={exportsOf(params)}
+        exports={exportLinks("/api/v1/citizens/export", params)}
       />
-    </>
+    </ListPage>
   );
 }
 
 type Params = ReturnType<typeof parseTableParams<(typeof peopleTable)["sorts"][number], "photo" | "gender" | "state">>;
-
-/** These filters exclude each other, so of several values the one chosen last counts, and is the one shown. */
-function oneOfEach(params: Params): Params {
-  const filters = Object.fromEntries(Object.entries(params.filters).map(([id, values]) => [id, values?.slice(-1)]));
-  return { ...params, filters };
-}
-
-/** The whole list as it is filtered and sorted here, not only this page. */
-const exportsOf = (params: Params) =>
-  (["csv", "xlsx"] as const).map((format) => ({
-    label: peopleTexts.exports[format],
-    href: `/api/v1/citizens/export${tableQuery(params)}&format=${format}`,
-  }));
 
 const filterOf = ({ q, filters }: Params): PeopleFilter => ({
   q,

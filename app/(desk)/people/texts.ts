@@ -50,7 +50,6 @@ export const peopleTexts = {
   description: "Everybody this office knows: applicants, holders and candidates.",
   newPerson: "New person",
   search: "Name or ID number",
-  exports: { csv: "CSV", xlsx: "Excel (XLSX)" },
   emptyTitle: "No people yet",
   emptyText: "Register the first person; their licenses and documents hang on them.",
   columns: { name: "Name", age: "Age", photo: "Photo", created: "Registered" },

@@ -1,11 +1,11 @@
 import { Printer } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import { ListPage, type ListPageProps } from "@/components/data-table/list-page";
+import { parseTableParams, sortedWindow } from "@/components/data-table/search-params";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { countCards, listCards } from "@/lib/licenses/production/queries";
 import { stockLevel } from "@/lib/licenses/production/stock-queries";
 import { requireActor } from "@/lib/platform/auth/current";
@@ -19,28 +19,25 @@ import { texts } from "./texts";
 
 export const metadata: Metadata = { title: texts.title };
 
-export default async function ProductionPage({ searchParams }: { searchParams: Promise<SearchParamsInput> }) {
+export default async function ProductionPage({ searchParams }: ListPageProps) {
   const actor = await requireActor("staff");
   const params = parseTableParams(await searchParams, cardsTable);
-  const { sort } = params;
   const [counts, stock, { items, total }] = await Promise.all([
     countCards(actor),
     stockLevel(actor),
-    listCards(actor, cardFilterOf(params), { ...pageWindow(params), sort: sort.id, desc: sort.desc }),
+    listCards(actor, cardFilterOf(params), sortedWindow(params)),
   ]);
   return (
-    <>
-      <PageHeader
-        title={texts.title}
-        description={texts.description}
-        crumbs={[{ label: texts.title }]}
-        actions={
-          <>
-            <CollectDialog />
-            {counts.queued > 0 ? <BatchAll count={counts.queued} /> : null}
-          </>
-        }
-      />
+    <ListPage
+      title={texts.title}
+      description={texts.description}
+      actions={
+        <>
+          <CollectDialog />
+          {counts.queued > 0 ? <BatchAll count={counts.queued} /> : null}
+        </>
+      }
+    >
       <ProductionTabs />
       {stock.is_low && counts.assigned + counts.printing > 0 ? (
         <Alert
@@ -76,6 +73,6 @@ export default async function ProductionPage({ searchParams }: { searchParams: P
           />
         }
       />
-    </>
+    </ListPage>
   );
 }

@@ -1,14 +1,11 @@
 import { Hourglass, Receipt, Wallet } from "lucide-react";
 import type { Metadata } from "next";
-import {
-  pageWindow,
-  parseTableParams,
-  type SearchParamsInput,
-  tableQuery,
-} from "@/components/data-table/search-params";
+import { exportLinks } from "@/components/data-table/export-links";
+import { optionFilters } from "@/components/data-table/filter-options";
+import { ListPage, type ListPageProps } from "@/components/data-table/list-page";
+import { parseTableParams, sortedWindow } from "@/components/data-table/search-params";
 import { formatCount } from "@/components/texts";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { StatCard } from "@/components/ui/stat-card";
 import { LEDGER_FILTERS, ledgerPage } from "@/lib/licenses/applications/transactions-listing";
 import { transactionDetail } from "@/lib/licenses/applications/view";
@@ -20,18 +17,12 @@ import { transactionTexts as texts } from "./texts";
 
 export const metadata: Metadata = { title: texts.title };
 
-export default async function TransactionsPage({ searchParams }: { searchParams: Promise<SearchParamsInput> }) {
+export default async function TransactionsPage({ searchParams }: ListPageProps) {
   const actor = await requireActor("staff");
   const params = parseTableParams(await searchParams, transactionsTable);
-  const { items, total, totals } = await ledgerPage(actor, ledgerOf(params), {
-    ...pageWindow(params),
-    sort: params.sort.id,
-    desc: params.sort.desc,
-  });
-  const exported = (format: string) => `/api/v1/transactions/export${tableQuery(params)}&format=${format}`;
+  const { items, total, totals } = await ledgerPage(actor, ledgerOf(params), sortedWindow(params));
   return (
-    <>
-      <PageHeader title={texts.title} description={texts.description} crumbs={[{ label: texts.title }]} />
+    <ListPage title={texts.title} description={texts.description}>
       <div className="mb-4 grid gap-3 sm:grid-cols-3">
         <StatCard label={texts.totals.count} value={formatCount(total)} detail={texts.totals.hint} icon={<Receipt />} />
         <StatCard
@@ -52,25 +43,16 @@ export default async function TransactionsPage({ searchParams }: { searchParams:
         total={total}
         params={params}
         filters={[
-          {
-            id: "type",
-            label: texts.filters.type,
-            options: LEDGER_FILTERS.type.map((value) => ({ value, label: texts.types[value] })),
-          },
-          {
-            id: "status",
-            label: texts.filters.status,
-            options: LEDGER_FILTERS.status.map((value) => ({ value, label: texts.status[value] })),
-          },
+          ...optionFilters(LEDGER_FILTERS, texts.filters, {
+            type: (value) => texts.types[value],
+            status: (value) => texts.status[value],
+          }),
           { id: "from", label: texts.filters.from, type: "date" },
           { id: "to", label: texts.filters.to, type: "date" },
         ]}
-        exports={[
-          { label: texts.export.csv, href: exported("csv") },
-          { label: texts.export.xlsx, href: exported("xlsx") },
-        ]}
+        exports={exportLinks("/api/v1/transactions/export", params)}
         empty={<EmptyState icon={<Receipt />} title={texts.empty} text={texts.emptyHint} />}
       />
-    </>
+    </ListPage>
   );
 }

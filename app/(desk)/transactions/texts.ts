@@ -16,7 +16,6 @@ export const transactionTexts = {
     user: "By",
   },
   filters: { type: "Type", status: "Status", from: "From", to: "To" },
-  export: { csv: "CSV", xlsx: "Excel (XLSX)" },
   totals: {
     count: "Transactions",
     completed: "Completed",

@@ -1,9 +1,9 @@
 import { FileCode2 } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import { ListPage, type ListPageProps } from "@/components/data-table/list-page";
+import { parseTableParams } from "@/components/data-table/search-params";
 import { Button } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
 import { requireActor } from "@/lib/platform/auth/current";
 import { settings } from "@/lib/platform/settings";
 import { listApiKeys } from "@/lib/users/queries";
@@ -16,7 +16,7 @@ import { keysTexts as texts } from "./texts";
 
 export const metadata: Metadata = { title: texts.title };
 
-export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<SearchParamsInput> }) {
+export default async function ApiKeysPage({ searchParams }: ListPageProps) {
   const actor = await requireActor("staff");
   const params = parseTableParams(await searchParams, keysTable);
   const now = new Date();
@@ -29,24 +29,22 @@ export default async function ApiKeysPage({ searchParams }: { searchParams: Prom
   // biome-ignore lint/complexity/useIndexOf: an actor can also be the system, whose role is none of these.
   const roles = ROLES.slice(ROLES.findIndex((role) => role === actor.role));
   return (
-    <>
-      <PageHeader
-        title={texts.title}
-        description={texts.description}
-        crumbs={[{ label: texts.title }]}
-        actions={
-          <>
-            <Button asChild>
-              <Link href="/docs">
-                <FileCode2 aria-hidden />
-                {texts.docs}
-              </Link>
-            </Button>
-            <NewKeyDialog roles={roles} publicUrl={settings().publicUrl} />
-          </>
-        }
-      />
+    <ListPage
+      title={texts.title}
+      description={texts.description}
+      actions={
+        <>
+          <Button asChild>
+            <Link href="/docs">
+              <FileCode2 aria-hidden />
+              {texts.docs}
+            </Link>
+          </Button>
+          <NewKeyDialog roles={roles} publicUrl={settings().publicUrl} />
+        </>
+      }
+    >
       <KeysTable rows={rows} total={total} params={params} />
-    </>
+    </ListPage>
   );
 }

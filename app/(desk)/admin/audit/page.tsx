@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import type { DataTableFilter } from "@/components/data-table/filters";
-import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import type { ListPageProps } from "@/components/data-table/list-page";
+import { lastOfEach, pageWindow, parseTableParams } from "@/components/data-table/search-params";
 import { auditVocabulary, listAudit } from "@/lib/platform/audit/queries";
 import type { AuditRow } from "@/lib/platform/audit/schema";
 import { requireActor } from "@/lib/platform/auth/current";
 import { listUsers } from "@/lib/users/queries";
-import { lastOfEach } from "../_shared/last-of-each";
 import { subjectKind, subjectOf } from "../_shared/subject";
 import type { AuditLine } from "./_components/audit-row";
 import { AuditTable } from "./_components/audit-table";
@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: texts.title };
 
 const USERS_OFFERED = 500;
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParamsInput> }) {
+export default async function AuditPage({ searchParams }: ListPageProps) {
   const actor = await requireActor("admin");
   const params = lastOfEach(parseTableParams(await searchParams, auditTable));
   const filter = auditFilter(params);

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
-import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import { ListPage, type ListPageProps } from "@/components/data-table/list-page";
+import { lastOfEach, pageWindow, parseTableParams } from "@/components/data-table/search-params";
 import { Alert } from "@/components/ui/alert";
-import { PageHeader } from "@/components/ui/page-header";
 import type { Mail } from "@/lib/generated/prisma/client";
 import { requireActor } from "@/lib/platform/auth/current";
 import { type MailState, outboxFolder } from "@/lib/platform/notify/mail";
 import { listMails } from "@/lib/platform/notify/queries";
 import { settings } from "@/lib/platform/settings";
-import { lastOfEach } from "../_shared/last-of-each";
 import { type MailLine, MailTable } from "./_components/mail-table";
 import { OpenedMail } from "./_components/opened-mail";
 import { mailTable } from "./table";
@@ -15,15 +14,14 @@ import { mailTexts as texts } from "./texts";
 
 export const metadata: Metadata = { title: texts.title };
 
-export default async function MailPage({ searchParams }: { searchParams: Promise<SearchParamsInput> }) {
+export default async function MailPage({ searchParams }: ListPageProps) {
   await requireActor("admin");
   const { filters, ...params } = lastOfEach(parseTableParams(await searchParams, mailTable));
   const state = filters.state?.[0] as MailState | undefined;
   const { mails, total } = await listMails({ state, ...pageWindow(params) });
   const opened = mails.find(({ id }) => id === filters.open?.[0]);
   return (
-    <>
-      <PageHeader title={texts.title} description={texts.description} crumbs={[{ label: texts.title }]} />
+    <ListPage title={texts.title} description={texts.description}>
       <Transport />
       <MailTable
         rows={mails.map(lineOf)}
@@ -31,7 +29,7 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
         params={{ ...params, filters: filters.state ? { state: filters.state } : {} }}
       />
       {opened ? <OpenedMail mail={opened} /> : null}
-    </>
+    </ListPage>
   );
 }
 

@@ -1,46 +1,33 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
-import { Button } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
+import { CreateLink, ListPage, type ListPageProps } from "@/components/data-table/list-page";
+import { lastOfEach, parseTableParams, sortedWindow } from "@/components/data-table/search-params";
 import type { Role } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import { listUsers } from "@/lib/users/queries";
 import { userView } from "@/lib/users/view";
-import { lastOfEach } from "../_shared/last-of-each";
 import { UsersTable } from "./_components/users-table";
 import { usersTable } from "./table";
 import { usersTexts } from "./texts";
 
 export const metadata: Metadata = { title: usersTexts.title };
 
-export default async function UsersPage({ searchParams }: { searchParams: Promise<SearchParamsInput> }) {
+export default async function UsersPage({ searchParams }: ListPageProps) {
   const actor = await requireActor("admin");
   const params = lastOfEach(parseTableParams(await searchParams, usersTable));
-  const { q, sort, filters } = params;
+  const { q, filters } = params;
   const [state] = filters.state ?? [];
   const { items, total } = await listUsers(
     actor,
     { q, role: filters.role?.[0] as Role | undefined, active: state === undefined ? undefined : state === "active" },
-    { ...pageWindow(params), sort: sort.id, desc: sort.desc },
+    sortedWindow(params),
   );
   return (
-    <>
-      <PageHeader
-        title={usersTexts.title}
-        description={usersTexts.description}
-        crumbs={[{ label: usersTexts.title }]}
-        actions={
-          <Button asChild variant="primary">
-            <Link href="/admin/users/new">
-              <Plus aria-hidden />
-              {usersTexts.add}
-            </Link>
-          </Button>
-        }
-      />
+    <ListPage
+      title={usersTexts.title}
+      description={usersTexts.description}
+      actions={<CreateLink href="/admin/users/new">{usersTexts.add}</CreateLink>}
+    >
       <UsersTable rows={items.map(userView)} total={total} params={params} />
-    </>
+    </ListPage>
   );
 }

@@ -1,11 +1,7 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { DataTableFilter } from "@/components/data-table/filters";
-import type { TableParams } from "@/components/data-table/table-query";
-import type { ExportLink } from "@/components/data-table/toolbar-menus";
+import { DataTable, type ListTableProps } from "@/components/data-table/data-table";
 import { StatusBadge } from "@/components/ui/badge";
 import { DateTime } from "@/components/ui/date-time";
 import { Nothing } from "@/components/ui/description-list";
@@ -77,15 +73,9 @@ export function ApplicationsTable({
   rows,
   now,
   ...rest
-}: {
-  rows: QueuedApplication[];
+}: ListTableProps<QueuedApplication> & {
   /** The server's clock, ISO 8601. */
   now: string;
-  total: number;
-  params: TableParams;
-  filters: readonly DataTableFilter[];
-  exports: readonly ExportLink[];
-  empty: ReactNode;
 }) {
   return (
     <DataTable

@@ -1,12 +1,8 @@
 "use client";
 
 import { CircleAlert, CircleCheck, CircleDashed } from "lucide-react";
-import type { ReactNode } from "react";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { DataTableFilter } from "@/components/data-table/filters";
-import type { TableParams } from "@/components/data-table/table-query";
-import type { ExportLink } from "@/components/data-table/toolbar-menus";
+import { DataTable, type ListTableProps } from "@/components/data-table/data-table";
 import { StatusBadge } from "@/components/ui/badge";
 import { DateTime, LegalDate } from "@/components/ui/date-time";
 import type { ListedLicense } from "@/lib/licenses/listing";
@@ -84,15 +80,9 @@ export function LicensesTable({
   rows,
   today,
   ...rest
-}: {
-  rows: ListedLicense[];
+}: ListTableProps<ListedLicense> & {
   /** The office's day, YYYY-MM-DD. */
   today: string;
-  total: number;
-  params: TableParams;
-  filters: readonly DataTableFilter[];
-  exports: readonly ExportLink[];
-  empty: ReactNode;
 }) {
   return (
     <DataTable

@@ -3,8 +3,8 @@
 import { Users } from "lucide-react";
 import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable, type DataTableProps } from "@/components/data-table/data-table";
-import type { TableParams } from "@/components/data-table/table-query";
+import { DataTable, type DataTableProps, type TablePage } from "@/components/data-table/data-table";
+import { optionsOf } from "@/components/data-table/filter-options";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
 import { DateTime, LegalDate } from "@/components/ui/date-time";
@@ -94,7 +94,7 @@ const baseFilters = [
   {
     id: "gender",
     label: peopleTexts.filters.gender,
-    options: Object.entries(genderLabels).map(([value, label]) => ({ value, label })),
+    options: optionsOf(genderLabels),
   },
 ];
 const removedFilter = {
@@ -104,32 +104,23 @@ const removedFilter = {
 };
 
 export function PeopleTable({
-  rows,
-  total,
-  params,
   canSeeRemoved,
-  exports,
-}: {
-  rows: PersonLine[];
-  total: number;
-  params: TableParams;
-  /** Administrators can list the people who were removed. */
-  canSeeRemoved: boolean;
-  exports?: DataTableProps<PersonLine>["exports"];
-}) {
+  ...page
+}: TablePage<PersonLine> &
+  Pick<DataTableProps<PersonLine>, "exports"> & {
+    /** Administrators can list the people who were removed. */
+    canSeeRemoved: boolean;
+  }) {
   return (
     <DataTable
+      {...page}
       id="people"
       label={peopleTexts.title}
       columns={columns}
-      rows={rows}
-      total={total}
-      params={params}
       rowId={personId}
       rowHref={personHref}
       search={peopleTexts.search}
       filters={canSeeRemoved ? [...baseFilters, removedFilter] : baseFilters}
-      exports={exports}
       empty={
         <EmptyState
           icon={<Users />}

@@ -1,10 +1,9 @@
 "use client";
 
 import { TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { TableParams } from "@/components/data-table/table-query";
+import { DataTable, type DataTableProps, type TablePage } from "@/components/data-table/data-table";
+import { optionsOf } from "@/components/data-table/filter-options";
 import { DateTime } from "@/components/ui/date-time";
 import { Nothing } from "@/components/ui/description-list";
 import type { PrintJobView } from "@/lib/licenses/production/schema";
@@ -80,8 +79,6 @@ function noteOf(card: PrintJobView): string | null {
 
 const cardId = (card: PrintJobView) => String(card.id);
 const cardHref = (card: PrintJobView) => `/licenses/${card.license_id}`;
-const optionsOf = (labels: Record<string, string>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 const filters = [
   { id: "state", label: texts.filters.state, options: optionsOf(texts.states) },
   { id: "files", label: texts.filters.files, options: optionsOf(texts.files) },
@@ -91,15 +88,7 @@ const filters = [
 export function CardsTable({
   rows,
   ...rest
-}: {
-  /** Names the table in the browser's memory. */
-  id: string;
-  label: string;
-  rows: PrintJobView[];
-  total: number;
-  params: TableParams;
-  empty: ReactNode;
-}) {
+}: TablePage<PrintJobView> & Pick<DataTableProps<PrintJobView>, "id" | "label" | "empty">) {
   return (
     <DataTable
       {...rest}

@@ -1,15 +1,10 @@
 import { Layers } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import {
-  defineTable,
-  pageWindow,
-  parseTableParams,
-  type SearchParamsInput,
-} from "@/components/data-table/search-params";
+import { ListPage, type ListPageProps } from "@/components/data-table/list-page";
+import { defineTable, pageWindow, parseTableParams } from "@/components/data-table/search-params";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
 import { listBatches } from "@/lib/licenses/production/batch-queries";
 import { requireActor } from "@/lib/platform/auth/current";
 import { ProductionTabs } from "../_components/production-tabs";
@@ -21,17 +16,16 @@ export const metadata: Metadata = { title: texts.batch.listTitle };
 /** The newest first; there is nothing to filter. */
 const batchesTable = defineTable({ sorts: [], defaultSort: { id: "id", desc: true } });
 
-export default async function BatchesPage({ searchParams }: { searchParams: Promise<SearchParamsInput> }) {
+export default async function BatchesPage({ searchParams }: ListPageProps) {
   const actor = await requireActor("staff");
   const params = parseTableParams(await searchParams, batchesTable);
   const { items, total } = await listBatches(actor, pageWindow(params));
   return (
-    <>
-      <PageHeader
-        title={texts.batch.listTitle}
-        description={texts.batch.listDescription}
-        crumbs={[{ label: texts.title, href: "/production" }, { label: texts.batch.listTitle }]}
-      />
+    <ListPage
+      title={texts.batch.listTitle}
+      description={texts.batch.listDescription}
+      parents={[{ label: texts.title, href: "/production" }]}
+    >
       <ProductionTabs />
       <BatchesTable
         rows={items}
@@ -50,6 +44,6 @@ export default async function BatchesPage({ searchParams }: { searchParams: Prom
           />
         }
       />
-    </>
+    </ListPage>
   );
 }

@@ -1,11 +1,7 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { DataTableFilter } from "@/components/data-table/filters";
-import type { TableParams } from "@/components/data-table/table-query";
-import type { ExportLink } from "@/components/data-table/toolbar-menus";
+import { DataTable, type ListTableProps } from "@/components/data-table/data-table";
 import { StatusBadge } from "@/components/ui/badge";
 import { DateTime } from "@/components/ui/date-time";
 import { Nothing } from "@/components/ui/description-list";
@@ -76,14 +72,7 @@ const columns = c.columns([
 const rowId = (row: TransactionDetail): string => String(row.id);
 const rowHref = (row: TransactionDetail): string => `/transactions/${row.id}`;
 
-export function TransactionsTable(props: {
-  rows: TransactionDetail[];
-  total: number;
-  params: TableParams;
-  filters: readonly DataTableFilter[];
-  exports: readonly ExportLink[];
-  empty: ReactNode;
-}) {
+export function TransactionsTable(props: ListTableProps<TransactionDetail>) {
   return (
     <DataTable
       {...props}

@@ -2,8 +2,8 @@
 
 import { KeyRound } from "lucide-react";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { TableParams } from "@/components/data-table/table-query";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { optionsOf } from "@/components/data-table/filter-options";
 import { StatusBadge } from "@/components/ui/badge";
 import { DateTime } from "@/components/ui/date-time";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -61,23 +61,15 @@ function When({ value }: { value: string | null }) {
 }
 
 const keyId = (key: KeyLine) => key.id;
-const filters = [
-  {
-    id: "state",
-    label: texts.filters.state,
-    options: Object.entries(keyStateLabels).map(([value, label]) => ({ value, label })),
-  },
-];
+const filters = [{ id: "state", label: texts.filters.state, options: optionsOf(keyStateLabels) }];
 
-export function KeysTable({ rows, total, params }: { rows: KeyLine[]; total: number; params: TableParams }) {
+export function KeysTable(page: TablePage<KeyLine>) {
   return (
     <DataTable
+      {...page}
       id="api-keys"
       label={texts.title}
       columns={columns}
-      rows={rows}
-      total={total}
-      params={params}
       rowId={keyId}
       search={texts.search}
       filters={filters}

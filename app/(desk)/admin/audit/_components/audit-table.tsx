@@ -1,16 +1,15 @@
 "use client";
 
-import { ScrollText, SearchX } from "lucide-react";
+import { ScrollText } from "lucide-react";
 import { useState } from "react";
 import { type DataTableFilter, Filters } from "@/components/data-table/filters";
 import { Pagination } from "@/components/data-table/pagination";
 import { SearchBox } from "@/components/data-table/search-box";
+import { NothingMatches, TableFrame, TableToolbar } from "@/components/data-table/table-frame";
 import { awaitedParams, type TableChange, type TableParams } from "@/components/data-table/table-query";
 import { useTableQuery } from "@/components/data-table/use-table-query";
-import { texts as common } from "@/components/texts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Progress } from "@/components/ui/progress";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { auditTexts as texts } from "../texts";
 import { type AuditLine, AuditRow } from "./audit-row";
@@ -48,8 +47,8 @@ export function AuditTable({
   const clear = () => change({ q: "", filters: Object.fromEntries(ids.map((id) => [id, []])) });
 
   return (
-    <div className="overflow-hidden rounded-lg border bg-card shadow-card print:border-0 print:shadow-none">
-      <div data-print="hide" className="relative flex flex-wrap items-center gap-2 border-b p-2.5">
+    <TableFrame>
+      <TableToolbar pending={pending}>
         <SearchBox
           value={params.q}
           placeholder={texts.search}
@@ -62,14 +61,7 @@ export function AuditTable({
             {texts.onlySubject(subjectName)} · {texts.showAll}
           </Button>
         ) : null}
-        {pending ? (
-          <Progress
-            value={null}
-            label={common.table.loading}
-            className="absolute inset-x-0 -bottom-px h-0.5 rounded-none bg-transparent"
-          />
-        ) : null}
-      </div>
+      </TableToolbar>
       <ScrollBox label={texts.title}>
         <table aria-label={texts.title} aria-busy={pending} className="w-full border-separate border-spacing-0 text-sm">
           <thead>
@@ -92,17 +84,12 @@ export function AuditTable({
           </tbody>
         </table>
         {rows.length > 0 ? null : narrowed ? (
-          <EmptyState
-            icon={<SearchX />}
-            title={common.table.nothingFound}
-            text={common.table.nothingFoundHint}
-            action={<Button onClick={clear}>{common.table.clearFilters}</Button>}
-          />
+          <NothingMatches onClear={clear} />
         ) : (
           <EmptyState icon={<ScrollText />} title={texts.emptyTitle} text={texts.emptyText} />
         )}
       </ScrollBox>
       {total === 0 ? null : <Pagination page={shown.page} pageSize={shown.pageSize} total={total} onChange={change} />}
-    </div>
+    </TableFrame>
   );
 }

@@ -3,8 +3,8 @@
 import { ListChecks } from "lucide-react";
 import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { TableParams } from "@/components/data-table/table-query";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { optionsOf } from "@/components/data-table/filter-options";
 import { StatusBadge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { DateTime } from "@/components/ui/date-time";
@@ -72,27 +72,15 @@ function SubjectLink({ job }: { job: JobLine }) {
 
 const jobId = (job: JobLine) => job.id;
 const jobHref = (job: JobLine) => `/admin/jobs/${job.id}`;
-const stateOptions = Object.entries(stateLabels).map(([value, label]) => ({ value, label }));
+const stateOptions = optionsOf(stateLabels);
 
-export function JobsTable({
-  rows,
-  total,
-  params,
-  kinds,
-}: {
-  rows: JobLine[];
-  total: number;
-  params: TableParams;
-  kinds: string[];
-}) {
+export function JobsTable({ kinds, ...page }: TablePage<JobLine> & { kinds: string[] }) {
   return (
     <DataTable
+      {...page}
       id="jobs"
       label={jobsTexts.title}
       columns={columns}
-      rows={rows}
-      total={total}
-      params={params}
       rowId={jobId}
       rowHref={jobHref}
       filters={[

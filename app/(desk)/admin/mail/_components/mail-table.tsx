@@ -4,8 +4,8 @@ import { Mail } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useMemo } from "react";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { TableParams } from "@/components/data-table/table-query";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { optionsOf } from "@/components/data-table/filter-options";
 import { StatusBadge } from "@/components/ui/badge";
 import { DateTime } from "@/components/ui/date-time";
 import { Nothing } from "@/components/ui/description-list";
@@ -52,15 +52,9 @@ const columns = c.columns([
 ]);
 
 const mailId = (mail: MailLine) => mail.id;
-const filters = [
-  {
-    id: "state",
-    label: texts.filters.state,
-    options: Object.entries(texts.states).map(([value, label]) => ({ value, label })),
-  },
-];
+const filters = [{ id: "state", label: texts.filters.state, options: optionsOf(texts.states) }];
 
-export function MailTable({ rows, total, params }: { rows: MailLine[]; total: number; params: TableParams }) {
+export function MailTable(page: TablePage<MailLine>) {
   const query = useSearchParams().toString();
   const href = useMemo(
     () => (mail: MailLine) => {
@@ -72,12 +66,10 @@ export function MailTable({ rows, total, params }: { rows: MailLine[]; total: nu
   );
   return (
     <DataTable
+      {...page}
       id="mail"
       label={texts.title}
       columns={columns}
-      rows={rows}
-      total={total}
-      params={params}
       rowId={mailId}
       rowHref={href}
       filters={filters}

@@ -2,8 +2,8 @@
 
 import { UserCog } from "lucide-react";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { TableParams } from "@/components/data-table/table-query";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { optionsOf } from "@/components/data-table/filter-options";
 import { Avatar } from "@/components/ui/avatar";
 import { StatusBadge } from "@/components/ui/badge";
 import { DateTime } from "@/components/ui/date-time";
@@ -68,22 +68,18 @@ const columns = c.columns([
 
 const userId = (user: UserView) => String(user.id);
 const userHref = (user: UserView) => `/admin/users/${user.id}`;
-const optionsOf = (labels: Record<string, string>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 const filters = [
   { id: "role", label: usersTexts.filters.role, options: optionsOf(roleLabels) },
   { id: "state", label: usersTexts.filters.state, options: optionsOf(userStateLabels) },
 ];
 
-export function UsersTable({ rows, total, params }: { rows: UserView[]; total: number; params: TableParams }) {
+export function UsersTable(page: TablePage<UserView>) {
   return (
     <DataTable
+      {...page}
       id="users"
       label={usersTexts.title}
       columns={columns}
-      rows={rows}
-      total={total}
-      params={params}
       rowId={userId}
       rowHref={userHref}
       search={usersTexts.search}

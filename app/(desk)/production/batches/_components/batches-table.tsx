@@ -1,9 +1,7 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { TableParams } from "@/components/data-table/table-query";
+import { DataTable, type DataTableProps, type TablePage } from "@/components/data-table/data-table";
 import { formatCount } from "@/components/texts";
 import { DateTime } from "@/components/ui/date-time";
 import { Nothing } from "@/components/ui/description-list";
@@ -57,7 +55,7 @@ const statesLine = (states: BatchView["states"]): string =>
 const batchId = (batch: BatchView) => String(batch.id);
 const batchHref = (batch: BatchView) => `/production/batches/${batch.id}`;
 
-export function BatchesTable(props: { rows: BatchView[]; total: number; params: TableParams; empty: ReactNode }) {
+export function BatchesTable(props: TablePage<BatchView> & Pick<DataTableProps<BatchView>, "empty">) {
   return (
     <DataTable
       {...props}
