@@ -2,7 +2,7 @@ import type { BarcodeProfile } from "../barcode/payload";
 import { type ArtParameters, backArt } from "./art";
 import { blocksGround, blocksPersonal } from "./back-blocks";
 import { heading, machineScene, thumbFrame } from "./back-parts";
-import { BACK, CATEGORY_TABLE, TYPE } from "./geometry";
+import { BACK, CATEGORY_TABLE, TYPE, withBleed } from "./geometry";
 import { CATEGORY_CODES, type CardData, printedRestrictions } from "./model";
 import { PALETTE } from "./palette";
 import { pictogram } from "./pictograms";
@@ -85,7 +85,7 @@ const GRANTS = {
 export function backPersonal(data: CardData): Part[] {
   if (data.barcodeProfile === "za-720") return blocksPersonal(data);
   return [
-    { area: GRANTS, scene: grants(data) },
+    { area: withBleed(GRANTS), scene: grants(data) },
     ...refusals(data),
     { area: BACK.restrictions, scene: restrictionLines(data) },
     { area: BACK.machineText, scene: machineScene(data, BACK.machineText) },

@@ -1,5 +1,5 @@
 import { type ArtParameters, frontArt, ownRosette } from "./art";
-import { FRONT, FRONT_LINE_PITCH_PX, TYPE } from "./geometry";
+import { FRONT, FRONT_LINE_PITCH_PX, TYPE, withBleed } from "./geometry";
 import { type CardData, printedRestrictions } from "./model";
 import { PALETTE } from "./palette";
 import { ellipsePath, linePath, type Part, rectPath, type Scene, type SceneNode, textAt } from "./scene";
@@ -145,7 +145,7 @@ export function frontPersonal(data: CardData): Part[] {
   return [
     ...(data.portrait ? [] : [{ area: photo, scene: noPhoto }]),
     ownRosette(data.seed),
-    { area: values, scene: texts },
+    { area: withBleed(values), scene: texts },
     ...signatureMark(data),
   ];
 }
