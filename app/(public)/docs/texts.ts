@@ -14,13 +14,20 @@ const count = (value: number): string => value.toLocaleString("en").replaceAll("
 
 export const texts = {
   title: "API reference",
-  lead: "The REST API of the office: people, licenses and their cards, background jobs, users and the audit trail. Every operation is declared once; this page and the OpenAPI document are made from the same declarations as the routes themselves.",
+  lead: "The REST API of the office: people, licenses and their cards, background jobs, users and the audit trail. Every operation is declared once; these pages and the OpenAPI document are made from the same declarations as the routes themselves.",
   document: "OpenAPI document",
   desk: "Open the desk",
   search: "Search operations",
   searchHint: "Path, summary or id",
   menu: "Contents",
   navigation: "Operations",
+  operations: (n: number): string => (n === 1 ? "1 operation" : `${n} operations`),
+  groupTitle: (group: string): string => `${group} · API reference`,
+  otherGroups: "Other groups",
+  previousGroup: "Previous",
+  nextGroup: "Next",
+  noGroup: "There is no such part of the API",
+  noGroupText: "Its operations may stand under another name: the search and the contents list all of them.",
   guides: "Getting started",
   schemas: "Schemas",
   found: (n: number): string => (n === 1 ? "1 entry found" : `${n} entries found`),
@@ -69,7 +76,7 @@ export type Guide = { anchor: string; title: string; paragraphs: string[]; code?
 
 const TOKEN_OF_ANSWER = `sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/'`;
 
-/** The sections that come before the operations, in order. Words in backticks are code. */
+/** The sections of the guide, in order. Words in backticks are code. */
 export function guides({ server, demo, ...facts }: ApiFacts): Guide[] {
   const [user, password] = demo ? ["clerk@example.com", "changeme123"] : ["YOUR-USER-NAME", "YOUR-PASSWORD"];
   return [
@@ -161,7 +168,7 @@ export const errorsGuide = {
   anchor: "errors",
   title: "Errors",
   paragraphs: [
-    "Errors come in one of two shapes; each operation below names its own. `Detail` has a sentence in `detail`, or for a 422 the list of places that were wrong. `Problem` is RFC 9457 and lists the places in `errors`.",
+    "Errors come in one of two shapes; each operation names its own. `Detail` has a sentence in `detail`, or for a 422 the list of places that were wrong. `Problem` is RFC 9457 and lists the places in `errors`.",
     "`code` is made for programs and stays the same; the sentences may change. An answer of 500 without a code of its own is our fault: report its `request_id`.",
   ],
   samples: { detail: "Detail, for a field that is not valid", problem: "Problem, for the same" },

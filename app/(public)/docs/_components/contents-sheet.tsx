@@ -4,8 +4,9 @@ import { Menu } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetContent, SheetTrigger } from "@/components/ui/sheet";
+import type { ContentsGroup } from "../_reference/contents";
 import { texts } from "../texts";
-import { Contents, type ContentsGroup } from "./contents";
+import { Contents } from "./contents";
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&

@@ -1,22 +1,19 @@
 "use client";
 
 import { ChevronRight, SearchX } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import { matches, type OperationView } from "../_reference/reference";
+import { type ContentsEntry, type ContentsGroup, entryAddress } from "../_reference/contents";
+import { matches } from "../_reference/reference";
 import { texts } from "../texts";
 import { MethodWord } from "./method";
-
-export type ContentsEntry = {
-  anchor: string;
-  label: string;
-  operation?: Pick<OperationView, "id" | "method" | "path" | "summary">;
-};
-export type ContentsGroup = { label: string; entries: ContentsEntry[] };
+import { useDocsPage } from "./use-docs-page";
 
 /** Sections in which a search finds nothing are left out. */
 function filtered(groups: ContentsGroup[], search: string): ContentsGroup[] {
@@ -27,7 +24,7 @@ function filtered(groups: ContentsGroup[], search: string): ContentsGroup[] {
     .filter(({ entries }) => entries.length > 0);
 }
 
-/** Search box and list of everything on the page. `focusSearch`: opened by the key of the search. */
+/** Search box and list of everything on all pages. `focusSearch`: opened by the key of the search. */
 export function Contents({
   groups,
   current,
@@ -39,6 +36,8 @@ export function Contents({
   focusSearch?: boolean;
   onNavigate?: () => void;
 }) {
+  const router = useRouter();
+  const page = useDocsPage();
   const [search, setSearch] = useState("");
   const input = useRef<HTMLInputElement>(null);
   const found = filtered(groups, search);
@@ -67,7 +66,7 @@ export function Contents({
               setSearch("");
             }
             if (event.key === "Enter" && searching && first) {
-              window.location.hash = first.anchor;
+              router.push(entryAddress(first, page));
               onNavigate?.();
             }
           }}
@@ -102,9 +101,11 @@ export function Contents({
         <nav aria-label={texts.navigation} className="min-h-0 flex-1 overflow-y-auto px-2 pb-6">
           {found.map((group) => (
             <Group
-              // A search opens what it finds, even in a group that was closed.
-              key={`${group.label} ${searching}`}
+              // A search opens what it finds and another page its own group, even if it was closed.
+              key={`${group.label} ${searching} ${isOf(group, page)}`}
               group={group}
+              page={page}
+              open={searching || isOf(group, page)}
               current={current}
               onNavigate={onNavigate}
             />
@@ -115,18 +116,34 @@ export function Contents({
   );
 }
 
-function Group({ group, current, onNavigate }: { group: ContentsGroup; current?: string; onNavigate?: () => void }) {
+/** Whether a group is the present page's own; the schemas, which several pages show, are no page's own. */
+const isOf = (group: ContentsGroup, page: string): boolean => group.entries.every(({ pages }) => pages[0] === page);
+
+function Group({
+  group,
+  page,
+  open,
+  current,
+  onNavigate,
+}: {
+  group: ContentsGroup;
+  page: string;
+  open: boolean;
+  current?: string;
+  onNavigate?: () => void;
+}) {
   return (
-    <details open className="group/tag mb-2">
+    <details open={open} className="group/tag mb-2">
       <summary className="flex h-8 cursor-pointer select-none items-center gap-1 rounded-md px-1.5 font-medium text-[11px] text-sidebar-muted-foreground uppercase tracking-wider hover:bg-foreground/5 [&::-webkit-details-marker]:hidden">
         <ChevronRight aria-hidden className="size-3.5 transition-transform group-open/tag:rotate-90" />
         {group.label}
       </summary>
       <ul className="grid gap-px">
-        {group.entries.map(({ anchor, label, operation }) => (
+        {group.entries.map(({ anchor, label, operation, pages }) => (
           <li key={anchor}>
-            <a
-              href={`#${anchor}`}
+            <Link
+              href={entryAddress({ anchor, label, pages }, page)}
+              prefetch={false}
               onClick={onNavigate}
               title={operation ? `${operation.method} ${operation.path}` : undefined}
               aria-current={anchor === current ? "location" : undefined}
@@ -139,7 +156,7 @@ function Group({ group, current, onNavigate }: { group: ContentsGroup; current?:
             >
               {operation ? <MethodWord method={operation.method} /> : null}
               <span className="min-w-0">{label}</span>
-            </a>
+            </Link>
           </li>
         ))}
       </ul>

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { Brand } from "@/components/shell/sidebar";
 import { ThemeToggle } from "@/components/shell/theme";
 import { Button } from "@/components/ui/button";
+import type { ContentsGroup } from "../_reference/contents";
 import { texts } from "../texts";
-import type { ContentsGroup } from "./contents";
 import { ContentsSheet } from "./contents-sheet";
 
 /** The bar above the page: where one is, and the ways to the document and the desk. */

@@ -13,7 +13,7 @@ export function OperationSection({ operation }: { operation: OperationView }) {
   const example = answers.find((answer) => answer.example)?.example;
   return (
     <section id={id} aria-label={`${method} ${path}`} className="border-t py-8">
-      <AnchorHeading level={3} anchor={id} what={summary}>
+      <AnchorHeading level={2} anchor={id} what={summary} className="text-base">
         {summary}
       </AnchorHeading>
       <div className="mt-2 flex flex-wrap items-center gap-2">
@@ -72,7 +72,7 @@ function Part({ title, note, children }: { title: string; note?: string; childre
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <h4 className="font-semibold text-sm">{title}</h4>
+        <h3 className="font-semibold text-sm">{title}</h3>
         {note ? <p className="break-words text-muted-foreground text-xs">{note}</p> : null}
       </div>
       {children}

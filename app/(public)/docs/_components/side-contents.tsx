@@ -1,14 +1,16 @@
 "use client";
 
 import { useEffect, useMemo, useRef } from "react";
-import { Contents, type ContentsGroup } from "./contents";
+import type { ContentsGroup } from "../_reference/contents";
+import { Contents } from "./contents";
 import { useCurrentSection } from "./use-current-section";
+import { useDocsPage } from "./use-docs-page";
 
 /** The fixed column of wide screens. It follows the reader: the entry of the present section is marked and in view. */
 export function SideContents({ groups, label }: { groups: ContentsGroup[]; label: string }) {
   const column = useRef<HTMLElement>(null);
   const anchors = useMemo(() => groups.flatMap(({ entries }) => entries.map(({ anchor }) => anchor)), [groups]);
-  const current = useCurrentSection(anchors);
+  const current = useCurrentSection(anchors, useDocsPage());
   // biome-ignore lint/correctness/useExhaustiveDependencies: the marked entry is another element for another `current`.
   useEffect(() => {
     const entry = column.current?.querySelector("[aria-current]");

@@ -5,10 +5,12 @@ import { useEffect, useState } from "react";
 /** Below where an anchor brings its section to (64 px), in the upper third: what stands there is being read. */
 const READING_MARGIN = "-80px 0px -66% 0px";
 
-/** The anchor of the section that is being read, or undefined above the first one. */
-export function useCurrentSection(anchors: readonly string[]): string | undefined {
+/** The anchor of the section of `page` that is being read, or undefined above the first one. */
+export function useCurrentSection(anchors: readonly string[], page: string): string | undefined {
   const [current, setCurrent] = useState<string>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on another page stand other sections of these anchors.
   useEffect(() => {
+    setCurrent(undefined);
     const inView = new Set<string>();
     const observer = new IntersectionObserver(
       (entries) => {
@@ -27,6 +29,6 @@ export function useCurrentSection(anchors: readonly string[]): string | undefine
       if (section) observer.observe(section);
     }
     return () => observer.disconnect();
-  }, [anchors]);
+  }, [anchors, page]);
   return current;
 }

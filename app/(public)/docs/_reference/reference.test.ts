@@ -4,7 +4,7 @@ import { openApiDocument } from "@/lib/platform/http/openapi";
 import { isBinary } from "@/lib/platform/http/operation";
 import type { JsonSchema, OpenApiDocument } from "./document";
 import { exampleOf } from "./example";
-import { describeSchema } from "./fields";
+import { describeSchema, type SchemaView } from "./fields";
 import { buildReference, matches, type OperationView } from "./reference";
 
 const server = "https://office.example";
@@ -12,7 +12,7 @@ const document = openApiDocument(apis, server) as OpenApiDocument;
 const schemas = document.components?.schemas ?? {};
 const reference = buildReference(document);
 const operations = apis.flatMap((api) => api.operations.map((operation) => ({ api, operation })));
-const views = new Map(reference.tags.flatMap((tag) => tag.operations).map((view) => [view.id, view]));
+const views = new Map(reference.groups.flatMap((group) => group.operations).map((view) => [view.id, view]));
 const view = (id: string): OperationView => {
   const found = views.get(id);
   if (!found) throw new Error(`The reference has no ${id}`);
@@ -21,9 +21,10 @@ const view = (id: string): OperationView => {
 
 describe("the reference of all of Bureau's operations", () => {
   it("shows every declared operation once, under its tag", () => {
-    const shown = reference.tags.flatMap((tag) => tag.operations.map(({ id }) => `${tag.name}: ${id}`));
+    const shown = reference.groups.flatMap(({ name, operations }) => operations.map(({ id }) => `${name}: ${id}`));
     expect(shown.toSorted()).toEqual(operations.map(({ api, operation }) => `${api.tag}: ${operation.id}`).toSorted());
-    expect(new Set(reference.tags.map(({ anchor }) => anchor)).size).toBe(reference.tags.length);
+    expect(new Set(reference.groups.map(({ slug }) => slug)).size).toBe(reference.groups.length);
+    for (const { slug } of reference.groups) expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
   it.each(operations.map(({ operation }) => [operation.id, operation] as const))(
@@ -76,14 +77,39 @@ describe("the reference of all of Bureau's operations", () => {
     expect(shown.length).toBeGreaterThan(json.length / 2);
   });
 
-  it("describes each schema that an answer names, and no other, once", () => {
-    const names = reference.schemas.map(({ name }) => name);
-    expect(names).toEqual(
-      expect.arrayContaining(["Citizen", "Detail", "License", "LicenseFile", "PhotoCheck", "Problem"]),
-    );
-    expect(names).not.toContain("CitizenCreate");
-    expect(new Set(names).size).toBe(names.length);
-    for (const { name, fields } of reference.schemas) expect(fields, name).not.toEqual([]);
+  it("describes each schema that a group's answers name, and no other, once on its page", () => {
+    const names = (slug: string) =>
+      reference.groups.find((group) => group.slug === slug)?.schemas.map(({ name }) => name) ?? [];
+    expect(names("licenses")).toEqual(expect.arrayContaining(["Detail", "License", "LicenseFile"]));
+    expect(names("sign-in")).not.toContain("License");
+    expect(names("people")).toEqual(expect.arrayContaining(["Citizen", "PhotoCheck"]));
+    expect(names("people")).not.toContain("CitizenCreate");
+    for (const { schemas } of reference.groups) {
+      expect(new Set(schemas.map(({ name }) => name)).size).toBe(schemas.length);
+      for (const { name, fields } of schemas) expect(fields, name).not.toEqual([]);
+    }
+  });
+
+  it("names no schema that its page does not describe", () => {
+    for (const { slug, operations, schemas } of reference.groups) {
+      const described = new Set(schemas.map(({ name }) => name));
+      const named = ({ names, fields, variants }: SchemaView): string[] => [
+        ...names,
+        ...[...fields, ...variants].flatMap(named),
+      ];
+      const spoken = [
+        ...operations.flatMap(({ parameters, body, answers, errors }) => [
+          ...parameters.flatMap((place) => place.parameters),
+          ...(body?.fields ?? []),
+          ...[...answers, ...errors].flatMap(({ schema }) => schema ?? []),
+        ]),
+        ...schemas.flatMap(({ fields }) => fields),
+      ].flatMap(named);
+      expect(
+        spoken.filter((name) => !described.has(name)),
+        slug,
+      ).toEqual([]);
+    }
   });
 
   it("describes every parameter in words", () => {

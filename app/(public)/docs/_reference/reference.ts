@@ -36,22 +36,26 @@ export type OperationView = {
   curl: string;
 };
 
-export type TagView = { name: string; anchor: string; operations: OperationView[] };
-
-/** A schema that answers share, described once. */
+/** A schema that answers share. */
 export type NamedSchemaView = { name: string; anchor: string; description?: string; fields: FieldView[] };
-export type Reference = {
-  title: string;
-  version: string;
-  server: string;
-  tags: TagView[];
+
+/** The operations of one tag, and the schemas that they speak of: together they are one page. */
+export type GroupView = {
+  name: string;
+  /** The last segment of the page's address. */
+  slug: string;
+  /** Where the index lists the group. */
+  anchor: string;
+  operations: OperationView[];
   schemas: NamedSchemaView[];
 };
 
-/** Where a named schema is described on the page. */
+export type Reference = { title: string; version: string; server: string; groups: GroupView[] };
+
+/** Where a named schema is described on a group's page. */
 export const schemaAnchor = (name: string): string => `schema-${name}`;
 
-/** Turns an OpenAPI 3.1 document into what the page shows, grouped by tag in the document's order. */
+/** Turns an OpenAPI 3.1 document into what the pages show, grouped by tag in the document's order. */
 export function buildReference(source: object): Reference {
   const document = source as OpenApiDocument;
   const schemas = document.components?.schemas ?? {};
@@ -62,24 +66,26 @@ export function buildReference(source: object): Reference {
       view: viewOf({ server, method: method.toUpperCase(), path, operation }, schemas),
     })),
   );
-  const shared = sharedNames(
-    operations.flatMap(({ view }) => [...view.answers, ...view.errors]),
-    schemas,
-  );
   return {
     title: document.info.title,
     version: document.info.version,
     server,
-    schemas: shared.map((name) => {
-      const schema = schemas[name] ?? {};
-      return { name, anchor: schemaAnchor(name), description: schema.description, fields: fieldsOf(schema, schemas) };
+    groups: (document.tags ?? []).map(({ name }) => {
+      const slug = slugOf(name);
+      const views = operations.filter(({ tag }) => tag === name).map(({ view }) => view);
+      return { name, slug, anchor: `tag-${slug}`, operations: views, schemas: namedSchemas(views, schemas) };
     }),
-    tags: (document.tags ?? []).map(({ name }) => ({
-      name,
-      anchor: `tag-${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`,
-      operations: operations.filter(({ tag }) => tag === name).map(({ view }) => view),
-    })),
   };
+}
+
+const slugOf = (tag: string): string => tag.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+
+function namedSchemas(operations: OperationView[], schemas: Schemas): NamedSchemaView[] {
+  const responses = operations.flatMap(({ answers, errors }) => [...answers, ...errors]);
+  return sharedNames(responses, schemas).map((name) => {
+    const schema = schemas[name] ?? {};
+    return { name, anchor: schemaAnchor(name), description: schema.description, fields: fieldsOf(schema, schemas) };
+  });
 }
 
 /** The names that answers speak of, and those that their schemas speak of in turn, by the alphabet. */

@@ -1,0 +1,55 @@
+import { at, type Expectation } from "./expectation";
+
+/** Citizens and the external registers. */
+export const PEOPLE_EXPECTATIONS: Record<string, Expectation> = {
+  "citizens.list": { own: at(""), applicant: 403, clerk: 200, admin: 200 },
+  "citizens.create": { own: at(""), json: {}, applicant: 403, clerk: 422, admin: 422 },
+  "external.citizen": { own: at("/citizen/9001010015088"), applicant: 403, clerk: 200, admin: 200 },
+  "external.driver": { own: at("/driver/9001010015088"), applicant: 403, clerk: 200, admin: 200 },
+  "external.infringement": { own: at("/infringement/9001010015088"), applicant: 403, clerk: 200, admin: 200 },
+  "external.consolidated": { own: at("/consolidated/9001010015088"), applicant: 403, clerk: 200, admin: 200 },
+  "external.import": { own: at("/import-citizen/9001010015088"), applicant: 403, clerk: 200, admin: 200 },
+  "citizens.search": { own: at("/search?q=nk"), applicant: 403, clerk: 200, admin: 200 },
+  "citizens.export": { own: at("/export?format=csv"), applicant: 403, clerk: 200, admin: 200 },
+  "citizens.get": {
+    own: (s) => `/${s.ownPerson}`,
+    foreign: (s) => `/${s.foreignPerson}`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "citizens.update": {
+    own: (s) => `/${s.ownPerson}`,
+    json: { city: "Durban" },
+    applicant: 403,
+    clerk: 200,
+    admin: 200,
+  },
+  "citizens.remove": { own: (s) => `/${s.ownPerson}`, applicant: 403, clerk: 409, admin: 409 },
+  "citizens.licenses": {
+    own: (s) => `/${s.ownPerson}/licenses`,
+    foreign: (s) => `/${s.foreignPerson}/licenses`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+  "citizens.photo.update": {
+    own: (s) => `/${s.ownPerson}/photo/update`,
+    json: { photo_url: "http://127.0.0.1/x.jpg" },
+    applicant: 403,
+    clerk: 422,
+    admin: 422,
+  },
+  "citizens.photo.upload": { own: (s) => `/${s.ownPerson}/upload-photo`, applicant: 403, clerk: 422, admin: 422 },
+  "citizens.photo.remove": { own: (s) => `/${s.ownPerson}/photo`, applicant: 403, clerk: 200, admin: 200 },
+  "citizens.photo.status": {
+    own: (s) => `/${s.ownPerson}/photo/status`,
+    foreign: (s) => `/${s.foreignPerson}/photo/status`,
+    applicant: 200,
+    applicantForeign: 404,
+    clerk: 200,
+    admin: 200,
+  },
+};
