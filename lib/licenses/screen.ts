@@ -18,6 +18,7 @@ import { coveringFee, PRINT_FEE } from "./production/fee";
 import { latestCard } from "./production/queries";
 import { rand } from "./production/view";
 import { getLicense } from "./queries";
+import { signingObstacle } from "./signed-pdf/service";
 import { licenseView } from "./view";
 
 const GENERATIONS_SHOWN = 20;
@@ -54,6 +55,8 @@ export async function licenseScreen(actor: Actor, id: number) {
         : null,
     },
     history,
+    /** Why the office does not sign the card as PDF at present; null when it does. */
+    signingObstacle: signingObstacle(license, card, new Date())?.reason ?? null,
     /** Why it cannot become a mobile license at present; null when it can. */
     mobileObstacle: mdlObstacle(license, new Date())?.reason ?? null,
     /** The license's page for everybody. */

@@ -180,6 +180,8 @@ export const texts = {
       back_pdf: "PDF, 1 page",
       combined_pdf: "PDF, 2 pages",
     },
+    signed: "Both sides, signed PDF",
+    signedKind: "PDF, PAdES signature of this office",
     missing: "Missing",
     notYet: "Not generated",
     download: (name: string) => `Download ${name}`,

@@ -24,6 +24,7 @@ export type CardPanelProps = {
   generationId: string | null;
   generatedAt: string | null;
   files: FileLine[];
+  signingObstacle: string | null;
   job: JobView | null;
   mayGenerate: boolean;
 };
@@ -72,7 +73,13 @@ export function CardPanel(props: CardPanelProps) {
           ) : null}
         </CardBody>
       </Card>
-      <CardFiles licenseId={licenseId} files={files} generatedAt={props.generatedAt} none={state === "none"} />
+      <CardFiles
+        licenseId={licenseId}
+        files={files}
+        generatedAt={props.generatedAt}
+        none={state === "none"}
+        signingObstacle={props.signingObstacle}
+      />
     </>
   );
 }
