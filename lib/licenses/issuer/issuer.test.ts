@@ -130,6 +130,7 @@ describe("the trust list", () => {
       "card-ed25519 active",
       "mdl-iaca-p256 active",
       "mdl-signer-p256 active",
+      "pdf-signer-p256 active",
       "za-720-rsa-1024 active",
       "za-720-rsa-592 active",
     ]);

@@ -23,6 +23,7 @@ export function RegenerateCards({ only, count }: { only: "older_template" | "key
   const job = useJob(started);
   useFiguresAfter(job);
   const words = texts[only];
+  if (count === 0 && !job) return null;
   return (
     <div className="grid gap-3">
       {count > 0 ? (
