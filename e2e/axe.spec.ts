@@ -50,6 +50,7 @@ const lists = [
   "/admin/users/new",
   "/admin/users/1",
   "/admin/api-keys",
+  "/admin/card-design",
   "/admin/issuer-keys",
   "/admin/jobs",
   "/admin/fees",

@@ -14,6 +14,7 @@ import { printOperations } from "./production/print-api";
 import { getLicense, getLicenseByNumber, licensesOfPerson, listLicenses } from "./queries";
 import { LICENSE_STATUSES, LicenseId, LicenseInput, LicensePatch, LicenseView } from "./schema";
 import { issueLicense, removeLicense, updateLicense } from "./service";
+import { templateOperations } from "./template-api";
 import { holderView, type LicenseRow, licenseView } from "./view";
 
 const LicenseDetail = z.object({
@@ -120,6 +121,7 @@ export const licensesApi = api({
       handle: async ({ actor, params }) => detail(await getLicenseByNumber(actor, params.license_number)),
     }),
     ...previewOperations,
+    ...templateOperations,
     operation({
       id: "licenses.get",
       method: "GET",

@@ -4,12 +4,14 @@ import { DomainError, invalidField } from "@/lib/platform/errors";
 import { type Operation, operation } from "@/lib/platform/http/operation";
 import { QueryFlag } from "@/lib/platform/http/parameters";
 import { waitForJob } from "@/lib/platform/jobs/service";
+import { contentDisposition } from "@/lib/platform/storage/names";
 import { fileStates, generationFiles } from "./generation/files";
 import { downloadFile, updateLicensePhoto } from "./generation/files-service";
 import { requestGeneration } from "./generation/service";
 import { requestMaintenance } from "./maintenance/service";
 import { getLicense } from "./queries";
-import { FILE_TYPES, FileState, type FileType, GenerationFiles, LicenseId } from "./schema";
+import { DOWNLOAD_TYPES, FILE_TYPES, FileState, type FileType, GenerationFiles, LicenseId } from "./schema";
+import { type SignedPdf, signedPdf } from "./signed-pdf/service";
 import { storageFigures } from "./storage";
 
 const PhotoUrl = z
@@ -54,6 +56,16 @@ async function generated(licenseId: number, generationId: string, cached: boolea
     job_id: jobId,
   };
 }
+
+const pdfResponse = ({ fileName, bytes }: SignedPdf): Response =>
+  new Response(new Uint8Array(bytes), {
+    headers: {
+      "content-type": "application/pdf",
+      "content-length": String(bytes.length),
+      "content-disposition": contentDisposition("attachment", fileName),
+      "cache-control": "private, no-store",
+    },
+  });
 
 export const generationOperations: Operation[] = [
   operation({
@@ -136,23 +148,26 @@ export const generationOperations: Operation[] = [
     method: "GET",
     path: "/{id}/download/{file_type}",
     summary: "Download one of the card's files",
+    description:
+      "`signed_pdf` is the PDF of both sides with the office's signature (PAdES, baseline B-B), made for the asking while the license is active and its card up to date. Its certificates lead to /.well-known/iaca.pem.",
     who: "user",
     params: LicenseId.extend({
       file_type: z
         .string()
         .max(60)
-        .meta({ description: `One of ${FILE_TYPES.join(", ")}`, examples: ["combined_pdf"] }),
+        .meta({ description: `One of ${DOWNLOAD_TYPES.join(", ")}`, examples: ["combined_pdf"] }),
     }),
     response: { binary: ["image/png", "application/pdf"] },
-    errors: { invalid_file_type: 400 },
+    errors: { invalid_file_type: 400, license_not_active: 409, card_outdated: 409 },
     async handle({ actor, params, request }) {
-      const type = FILE_TYPES.find((known) => known === params.file_type);
+      const type = DOWNLOAD_TYPES.find((known) => known === params.file_type);
       if (!type)
         throw new DomainError(
           "malformed",
           "invalid_file_type",
-          `Invalid file type. Supported types: [${FILE_TYPES.map((known) => `'${known}'`).join(", ")}]`,
+          `Invalid file type. Supported types: [${DOWNLOAD_TYPES.map((known) => `'${known}'`).join(", ")}]`,
         );
+      if (type === "signed_pdf") return pdfResponse(await signedPdf(actor, params.id));
       return downloadFile(actor, params.id, type, request);
     },
   }),

@@ -5,6 +5,7 @@ import { type Actor, anonymousActor, systemActor } from "@/lib/platform/auth/act
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { emptyOffice } from "@/tests/support/office";
+import { TEMPLATE_VERSION } from "./card/model";
 import { cardStates } from "./card-state";
 import { exportLicenses } from "./export";
 import { dashboardConcerns, dashboardFigures, EXPIRING_DAYS, recentActivity } from "./figures";
@@ -112,6 +113,7 @@ describe("the state of a card", () => {
       licenseId: row.id,
       jobId: newId(),
       generatorVersion: "2.0",
+      templateVersion: TEMPLATE_VERSION,
       barcodePayload: "{}",
       inputHash: inputHashOf(row, null),
     };
@@ -125,6 +127,14 @@ describe("the state of a card", () => {
     expect((await cardStates([await read()])).get(row.id)).toEqual({ state: "stale", reason: "details" });
     await db().licenseGeneration.update({ where: { id: generation.id }, data: { photoMediaId: newId() } });
     expect((await cardStates([await read()])).get(row.id)).toEqual({ state: "stale", reason: "photo" });
+
+    const drawnBy = (templateVersion: string) =>
+      db().licenseGeneration.update({ where: { id: generation.id }, data: { templateVersion } });
+    await drawnBy("2020.1");
+    expect((await cardStates([await read()])).get(row.id)).toEqual({ state: "stale", reason: "template" });
+    expect(await idsOf({ generated: ["old_template"] })).toEqual(new Set([row.id]));
+    await drawnBy(TEMPLATE_VERSION);
+    expect(await idsOf({ generated: ["old_template"] })).toEqual(new Set());
   });
 });
 
@@ -182,6 +192,7 @@ describe("the dashboard", () => {
       licenseId: ids.past,
       jobId: newId(),
       generatorVersion: "2.0",
+      templateVersion: TEMPLATE_VERSION,
       barcodePayload: "{}",
       inputHash: "x",
       createdAt: new Date(createdAt),

@@ -2,7 +2,7 @@ import { addDays } from "date-fns";
 import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { fromLegalDate, officeToday } from "@/lib/platform/time";
-import { type CardState, cardStates } from "./card-state";
+import { type CardState, cardStates, ofOlderTemplate, signedByRevokedKey } from "./card-state";
 import { mayListLicenses } from "./policy";
 import { LICENSE_SORTS, type LicenseSort, licenseWhere } from "./queries";
 import { CATEGORY_CODES, LICENSE_STATUSES, type LicenseView } from "./schema";
@@ -15,8 +15,8 @@ export const LISTING_SORTS = LICENSE_SORTS;
 export const LISTING_FILTERS = {
   status: LICENSE_STATUSES,
   category: CATEGORY_CODES,
-  /** Whether card files exist. */
-  generated: ["yes", "no"],
+  /** Whether card files exist; those that an older template drew, or that a revoked key signed. */
+  generated: ["yes", "no", "old_template", "revoked_key"],
   /** Expires within so many days from today, or `past`: the expiry date has gone by. */
   expiring: ["30", "60", "90", "past"],
 } as const;
@@ -30,6 +30,13 @@ export const LISTING_ORDER: ListingOrder = { sort: "created_at", desc: true };
 const any = (alternatives: Prisma.LicenseWhereInput[] | undefined): Prisma.LicenseWhereInput =>
   alternatives && alternatives.length > 0 ? { OR: alternatives } : {};
 
+const GENERATED: Record<Values["generated"][number], Prisma.LicenseWhereInput> = {
+  yes: { currentGenerationId: { not: null } },
+  no: { currentGenerationId: null },
+  old_template: ofOlderTemplate,
+  revoked_key: signedByRevokedKey,
+};
+
 function expires(value: Values["expiring"][number], today: Date): Prisma.LicenseWhereInput {
   return { expiryDate: value === "past" ? { lt: today } : { gte: today, lte: addDays(today, Number(value)) } };
 }
@@ -41,7 +48,7 @@ export function listingWhere(actor: Actor, listing: Listing, now = new Date()): 
       licenseWhere(actor, { q: listing.q }),
       listing.status ? { status: { in: listing.status } } : {},
       any(listing.category?.map((category) => licenseWhere(actor, { category }))),
-      any(listing.generated?.map((value) => ({ currentGenerationId: value === "yes" ? { not: null } : null }))),
+      any(listing.generated?.map((value) => GENERATED[value])),
       any(listing.expiring?.map((value) => expires(value, today))),
     ],
   };

@@ -37,7 +37,7 @@ export async function previewCard(actor: Actor, licenseId: number, side: "front"
   const license = authorize(licensePolicy, "view", actor, row, "License");
   const { photoProcessed } = license.person;
   const portrait = photoProcessed ? await readMedia(photoProcessed) : null;
-  return renderPreview(await cardOf(license, portrait), side);
+  return renderPreview((await cardOf(license, portrait)).data, side);
 }
 
 let watermarkDrawn: Promise<unknown> = Promise.resolve();

@@ -23,6 +23,8 @@ export const CATEGORY_NAMES: Record<(typeof CATEGORY_CODES)[number], string> = {
 /** The five files of a card, by the names that contract 1 gives them. */
 export const FILE_TYPES = ["front_image", "back_image", "front_pdf", "back_pdf", "combined_pdf"] as const;
 export type FileType = (typeof FILE_TYPES)[number];
+/** What of a card can be downloaded: its files, and the PDF of both sides with the office's signature. */
+export const DOWNLOAD_TYPES = [...FILE_TYPES, "signed_pdf"] as const;
 
 /** `L-XXXX-XXXX-XXXX`: twelve upper-case hexadecimal digits. */
 export const LICENSE_NUMBER = /^L-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/;

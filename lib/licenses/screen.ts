@@ -14,10 +14,11 @@ import { cardStates } from "./card-state";
 import { fileStates } from "./generation/files";
 import { GENERATE_JOB } from "./generation/service";
 import { mdlObstacle } from "./mdl/service";
+import { coveringFee, PRINT_FEE } from "./production/fee";
 import { latestCard } from "./production/queries";
-import { PRINT_FEE } from "./production/queue-service";
 import { rand } from "./production/view";
 import { getLicense } from "./queries";
+import { signingObstacle } from "./signed-pdf/service";
 import { licenseView } from "./view";
 
 const GENERATIONS_SHOWN = 20;
@@ -26,13 +27,14 @@ const GENERATIONS_SHOWN = 20;
 export async function licenseScreen(actor: Actor, id: number) {
   const license = await getLicense(actor, id);
   const person = await getPerson(actor, license.personId);
-  const [states, files, generations, job, applications, printed, history] = await Promise.all([
+  const [states, files, generations, job, applications, printed, covering, history] = await Promise.all([
     cardStates([{ ...license, person }]),
     fileStates(id, license.currentGenerationId),
     generationsOf(id),
     latestJob(actor, id),
     applicationsOfLicense(actor, id),
     latestCard(actor, id),
+    coveringFee(db(), id),
     historyOf("license", id, 40),
   ]);
   const card = states.get(id) ?? { state: "none" as const, reason: null };
@@ -45,8 +47,16 @@ export async function licenseScreen(actor: Actor, id: number) {
     job,
     applications: applications.map(applicationView),
     printed,
-    printFee: rand(PRINT_FEE.amountCents),
+    /** What the next card costs, and what has paid for it already. */
+    printFee: {
+      amount: rand(PRINT_FEE.amountCents),
+      paid: covering?.applicationId
+        ? { applicationId: covering.applicationId, transactionId: covering.id, ref: covering.ref }
+        : null,
+    },
     history,
+    /** Why the office does not sign the card as PDF at present; null when it does. */
+    signingObstacle: signingObstacle(license, card, new Date())?.reason ?? null,
     /** Why it cannot become a mobile license at present; null when it can. */
     mobileObstacle: mdlObstacle(license, new Date())?.reason ?? null,
     /** The license's page for everybody. */

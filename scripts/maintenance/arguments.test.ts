@@ -7,7 +7,7 @@ test.each([
   ["process-photos", { task: "process-photos", dry_run: false, batch_size: 50 }],
   [
     "regenerate-licenses --version-cutoff 2.0",
-    { task: "regenerate-licenses", dry_run: false, version_cutoff: "2.0", batch_size: 20 },
+    { task: "regenerate-licenses", dry_run: false, version_cutoff: "2.0", only: "all", batch_size: 20 },
   ],
   [
     "cleanup-storage --older-than-hours 48 --cleanup-orphaned",

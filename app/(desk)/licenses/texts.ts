@@ -26,7 +26,12 @@ export const texts = {
     category: "Category",
     generated: "Card",
     expiring: "Expiry",
-    generatedOptions: { yes: "Generated", no: "Not generated" },
+    generatedOptions: {
+      yes: "Generated",
+      no: "Not generated",
+      old_template: "Of an older template",
+      revoked_key: "Signed by a revoked key",
+    },
     expiringOptions: {
       "30": "Within 30 days",
       "60": "Within 60 days",
@@ -147,6 +152,10 @@ export const texts = {
     staleTitle: "This card is out of date",
     stalePhoto: "The holder’s photo has changed since it was generated.",
     staleDetails: "What is printed on it has changed since it was generated.",
+    staleTemplate: "It was drawn by an older template.",
+    revokedTitle: "This card no longer counts as genuine",
+    revokedText:
+      "The issuer key that signed its barcode was revoked, so that the public check refuses it. Generate it again, and print the holder another card.",
     missingTitle: (count: number) => (count === 1 ? "A file is missing" : `${count} files are missing`),
     missingText: "The storage no longer has what was generated. Generate the card again to restore it.",
     regenerateTitle: "Generate the card again?",
@@ -170,6 +179,8 @@ export const texts = {
       back_pdf: "PDF, 1 page",
       combined_pdf: "PDF, 2 pages",
     },
+    signed: "Both sides, signed PDF",
+    signedKind: "PDF, PAdES signature of this office",
     missing: "Missing",
     notYet: "Not generated",
     download: (name: string) => `Download ${name}`,

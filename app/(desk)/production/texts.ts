@@ -146,6 +146,8 @@ export const texts = {
     print: "Print card",
     printAnother: "Print another card",
     fee: (amount: string) => `${amount} is charged. The card is queued for the next batch.`,
+    paid: (application: number, ref: string) =>
+      `Application ${application} has paid for it (${ref}): nothing more is charged. The card is queued for the next batch.`,
     confirm: (number: string) => `Queue the card of ${number} for printing?`,
     queued: "The card is queued for printing",
     follow: "Show in production",

@@ -2,7 +2,7 @@ import type { BarcodeProfile } from "../barcode/payload";
 import { type BackBoxName, type Box, backBoxes, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
 import { epitrochoidPath, lineScreenPath, rosettePath, seededRandom, waveBandPath } from "./guilloche";
 import { PALETTE } from "./palette";
-import { type Part, rectPath, type Scene, type SceneNode, textAt } from "./scene";
+import { type Part, type PathNode, rectPath, type Scene, type SceneNode, textAt } from "./scene";
 import { WATERMARK } from "./watermark";
 
 /**
@@ -62,40 +62,41 @@ function watermark(text: string): SceneNode[] {
 /** What the watermark and the microtext say. */
 const emblemText = (art: ArtParameters) => (art.issuerName ?? "SPECIMEN").toUpperCase();
 
-function ground(art: ArtParameters, side: "front" | "back"): SceneNode[] {
+/** What protects a side, layer by layer from the bottom up; the designer's screen shows each by itself. */
+export type ArtLayers = { readonly [name in (typeof ART_LAYERS)[number]]: readonly SceneNode[] };
+export const ART_LAYERS = ["paper", "screen", "bands", "watermark", "guilloche", "braid", "microtext", "seal"] as const;
+
+function ground(art: ArtParameters, side: "front" | "back") {
   const random = seededRandom(`${art.seed}/${side}`);
   const phase = random() * 2 * Math.PI;
   const petals = 18 + Math.floor(random() * 5);
   // The great rosette sits off centre on the front and mirrored on the back, where it shows between the panels.
   const cx = side === "front" ? 690 : 330;
   const cy = 330;
-  return [
-    { kind: "path", d: rectPath(CARD), fill: { gradient: "paper" } },
-    { kind: "path", d: lineScreenPath(CARD, 8, phase), stroke: { gradient: "iris" }, strokeWidth: 1, opacity: 0.17 },
-    ...pinkBands(side === "front" ? 0 : 60),
-    ...watermark(emblemText(art)),
-    {
-      kind: "path",
-      d: rosettePath({ cx, cy, inner: 96, outer: 268, petals, strands: 6, spread: 0.62, turn: phase }),
-      stroke: { gradient: "irisTurned" },
-      strokeWidth: 1,
-      opacity: 0.24,
-    },
-    {
-      kind: "path",
-      d: rosettePath({ cx, cy, inner: 44, outer: 108, petals: petals - 6, strands: 5, spread: 0.7, turn: phase / 2 }),
-      stroke: PALETTE.rose,
-      strokeWidth: 1,
-      opacity: 0.24,
-    },
-    {
-      kind: "path",
-      d: epitrochoidPath({ cx, cy, radius: 42, loops: 23, turns: 7, arm: 0.9, turn: phase }),
-      stroke: PALETTE.teal,
-      strokeWidth: 1,
-      opacity: 0.24,
-    },
-  ];
+  const line = (node: Omit<PathNode, "kind" | "strokeWidth">): PathNode => ({ kind: "path", strokeWidth: 1, ...node });
+  return {
+    paper: [{ kind: "path", d: rectPath(CARD), fill: { gradient: "paper" } }],
+    screen: [line({ d: lineScreenPath(CARD, 8, phase), stroke: { gradient: "iris" }, opacity: 0.17 })],
+    bands: pinkBands(side === "front" ? 0 : 60),
+    watermark: watermark(emblemText(art)),
+    guilloche: [
+      line({
+        d: rosettePath({ cx, cy, inner: 96, outer: 268, petals, strands: 6, spread: 0.62, turn: phase }),
+        stroke: { gradient: "irisTurned" },
+        opacity: 0.24,
+      }),
+      line({
+        d: rosettePath({ cx, cy, inner: 44, outer: 108, petals: petals - 6, strands: 5, spread: 0.7, turn: phase / 2 }),
+        stroke: PALETTE.rose,
+        opacity: 0.24,
+      }),
+      line({
+        d: epitrochoidPath({ cx, cy, radius: 42, loops: 23, turns: 7, arm: 0.9, turn: phase }),
+        stroke: PALETTE.teal,
+        opacity: 0.24,
+      }),
+    ],
+  } satisfies Partial<ArtLayers>;
 }
 
 function braid(y: number, amplitude: number, phase: number, opacity: number): SceneNode {
@@ -121,42 +122,48 @@ function microtext(text: string, x: number, y: number, width: number): SceneNode
   );
 }
 
-/** The ground of the front: everything that lies under labels, portrait and text. */
-export function frontArt(art: ArtParameters): Scene {
-  const { photo, seal, signature } = FRONT;
+/** The layers of the front. */
+export function frontArtLayers(art: ArtParameters): ArtLayers {
+  const { seal } = FRONT;
   const center = { cx: seal.x + seal.width / 2, cy: seal.y + seal.height / 2 };
   const phase = seededRandom(`${art.seed}/braid`)() * 2 * Math.PI;
-  return [
+  return {
     ...ground(art, "front"),
-    braid(62, 34, phase, 0.32),
+    braid: [braid(62, 34, phase, 0.32)],
     // The header's ink rule is microtext.
-    ...microtext(emblemText(art), FRONT.header.x, 116, FRONT.header.width),
-    // Seal: three rosettes in one another; our own figure, no state's emblem.
-    {
-      kind: "path",
-      d: rosettePath({ ...center, inner: 30, outer: 47, petals: 16, strands: 5 }),
-      stroke: PALETTE.tealDeep,
-      strokeWidth: 1,
-      opacity: 0.68,
-    },
-    {
-      kind: "path",
-      d: rosettePath({ ...center, inner: 17, outer: 32, petals: 11, strands: 4 }),
-      stroke: PALETTE.roseDeep,
-      strokeWidth: 1,
-      opacity: 0.64,
-    },
-    {
-      kind: "path",
-      d: epitrochoidPath({ ...center, radius: 17, loops: 13, turns: 4, arm: 0.8 }),
-      stroke: PALETTE.tealDeep,
-      strokeWidth: 1,
-      opacity: 0.65,
-    },
-    { kind: "path", d: rectPath(signature, 8), fill: PALETTE.panel, opacity: 0.72 },
-    { kind: "path", d: rectPath(photo, 10), fill: PALETTE.paperTeal },
-  ];
+    microtext: microtext(emblemText(art), FRONT.header.x, 116, FRONT.header.width),
+    // Three rosettes in one another; our own figure, no state's emblem.
+    seal: [
+      {
+        kind: "path",
+        d: rosettePath({ ...center, inner: 30, outer: 47, petals: 16, strands: 5 }),
+        stroke: PALETTE.tealDeep,
+        strokeWidth: 1,
+        opacity: 0.68,
+      },
+      {
+        kind: "path",
+        d: rosettePath({ ...center, inner: 17, outer: 32, petals: 11, strands: 4 }),
+        stroke: PALETTE.roseDeep,
+        strokeWidth: 1,
+        opacity: 0.64,
+      },
+      {
+        kind: "path",
+        d: epitrochoidPath({ ...center, radius: 17, loops: 13, turns: 4, arm: 0.8 }),
+        stroke: PALETTE.tealDeep,
+        strokeWidth: 1,
+        opacity: 0.65,
+      },
+    ],
+  };
 }
+
+/** Light ground for what is written and shown, over the front's art. */
+export const frontPanels = (): Scene => [
+  { kind: "path", d: rectPath(FRONT.signature, 8), fill: PALETTE.panel, opacity: 0.72 },
+  { kind: "path", d: rectPath(FRONT.photo, 10), fill: PALETTE.paperTeal },
+];
 
 /** How much of the art each panel of the back covers. */
 const BACK_PANELS: Readonly<Record<BackBoxName, { corner: number; opacity: number }>> = {
@@ -169,20 +176,21 @@ const BACK_PANELS: Readonly<Record<BackBoxName, { corner: number; opacity: numbe
   machineText: { corner: 6, opacity: 0.82 },
 };
 
-/** The ground of the back, its panels as the barcode's profile has them. */
-export function backArt(art: ArtParameters, profile: BarcodeProfile): Scene {
+/** The layers of the back, which has no seal; panels stand between the braid and the microtext. */
+export function backArtLayers(art: ArtParameters, profile: BarcodeProfile): ArtLayers & { panels: Scene } {
   const boxes = backBoxes(profile);
   const { barcode } = boxes;
   const phase = seededRandom(`${art.seed}/braid`)() * 2 * Math.PI;
-  return [
+  return {
     ...ground(art, "back"),
-    braid(516, 30, phase + 1, 0.3),
-    ...(Object.entries(boxes) as [BackBoxName, Box][]).map(([name, box]): SceneNode => {
+    braid: [braid(516, 30, phase + 1, 0.3)],
+    panels: (Object.entries(boxes) as [BackBoxName, Box][]).map(([name, box]): SceneNode => {
       const { corner, opacity } = BACK_PANELS[name];
       return { kind: "path", d: rectPath(box, corner), fill: PALETTE.panel, opacity };
     }),
-    ...microtext(emblemText(art), barcode.x, barcode.y + barcode.height + 8, barcode.width),
-  ];
+    microtext: microtext(emblemText(art), barcode.x, barcode.y + barcode.height + 8, barcode.width),
+    seal: [],
+  };
 }
 
 /**

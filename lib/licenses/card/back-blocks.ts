@@ -1,4 +1,3 @@
-import { type ArtParameters, backArt } from "./art";
 import { heading, machineScene, thumbFrame } from "./back-parts";
 import { BACK_BLOCKS } from "./geometry";
 import { type CardCategory, type CardData, printedRestrictions } from "./model";
@@ -7,9 +6,8 @@ import { type Part, rectPath, type Scene, type SceneNode, textAt } from "./scene
 
 const { categories, thumb, machineText } = BACK_BLOCKS;
 
-/** The ground of the back that the 720-byte barcode takes up: art, the categories' line, thumb box. */
-export const blocksGround = (art: ArtParameters): Scene => [
-  ...backArt(art, "za-720"),
+/** What is printed on the back that the 720-byte barcode takes up, besides its art: the categories' line, thumb box. */
+export const blocksForm = (): Scene => [
   { kind: "path", d: rectPath(categories, 6), stroke: PALETTE.line, strokeWidth: 1 },
   ...heading("9", "", categories.x + 12, categories.y + 22),
   ...thumbFrame(thumb),

@@ -1,8 +1,8 @@
 import type { BarcodeProfile } from "../barcode/payload";
-import { type ArtParameters, backArt } from "./art";
-import { blocksGround, blocksPersonal } from "./back-blocks";
+import { type ArtParameters, backArtLayers } from "./art";
+import { blocksForm, blocksPersonal } from "./back-blocks";
 import { heading, machineScene, thumbFrame } from "./back-parts";
-import { BACK, CATEGORY_TABLE, TYPE } from "./geometry";
+import { BACK, CATEGORY_TABLE, TYPE, withBleed } from "./geometry";
 import { CATEGORY_CODES, type CardData, printedRestrictions } from "./model";
 import { PALETTE } from "./palette";
 import { pictogram } from "./pictograms";
@@ -29,15 +29,19 @@ const rowTop = (index: number) => BACK.categories.y + headerHeight + index * row
 const BASELINE = 21;
 
 /** All of the back that does not depend on the holder: art, panels, table, legend, thumb box. */
-export const backGround = (art: ArtParameters, profile: BarcodeProfile = "json"): Scene =>
-  profile === "za-720" ? blocksGround(art) : tableGround(art);
+export const backGround = (art: ArtParameters, profile: BarcodeProfile = "json"): Scene => [
+  ...Object.values(backArtLayers(art, profile)).flat(),
+  ...backForm(profile),
+];
 
-function tableGround(art: ArtParameters): Scene {
+/** What is printed on every back besides its art: table, headings, legend, thumb box. */
+export const backForm = (profile: BarcodeProfile): Scene => (profile === "za-720" ? blocksForm() : tableForm());
+
+function tableForm(): Scene {
   const { categories, restrictions, legend, thumb } = BACK;
   const right = categories.x + categories.width;
   const headerY = categories.y + 18;
   return [
-    ...backArt(art, "json"),
     { kind: "path", d: rectPath(categories, 6), stroke: PALETTE.line, strokeWidth: 1 },
     ...heading("9", "Category", columns.code + 12, headerY),
     ...heading("10", "Valid from", columns.issued, headerY),
@@ -85,7 +89,7 @@ const GRANTS = {
 export function backPersonal(data: CardData): Part[] {
   if (data.barcodeProfile === "za-720") return blocksPersonal(data);
   return [
-    { area: GRANTS, scene: grants(data) },
+    { area: withBleed(GRANTS), scene: grants(data) },
     ...refusals(data),
     { area: BACK.restrictions, scene: restrictionLines(data) },
     { area: BACK.machineText, scene: machineScene(data, BACK.machineText) },

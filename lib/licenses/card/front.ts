@@ -1,5 +1,5 @@
-import { type ArtParameters, frontArt, ownRosette } from "./art";
-import { FRONT, FRONT_LINE_PITCH_PX, TYPE } from "./geometry";
+import { type ArtParameters, frontArtLayers, frontPanels, ownRosette } from "./art";
+import { FRONT, FRONT_LINE_PITCH_PX, TYPE, withBleed } from "./geometry";
 import { type CardData, printedRestrictions } from "./model";
 import { PALETTE } from "./palette";
 import { ellipsePath, linePath, type Part, rectPath, type Scene, type SceneNode, textAt } from "./scene";
@@ -34,13 +34,19 @@ const NUMBER_WIDTH = 40;
 const lineTop = (index: number) => FRONT.values.y + index * FRONT_LINE_PITCH_PX;
 
 /** All of the front that does not depend on the holder: art, title, labels. */
-export function frontGround(art: ArtParameters): Scene {
+export const frontGround = (art: ArtParameters): Scene => [
+  ...Object.values(frontArtLayers(art)).flat(),
+  ...frontPanels(),
+  ...frontForm(art),
+];
+
+/** What is printed on every front besides its art: titles, labels, the place of the portrait. */
+export function frontForm(art: ArtParameters): Scene {
   const { countrySign, title, issuer, labels, values, signature } = FRONT;
   const cx = countrySign.x + countrySign.width / 2;
   const cy = countrySign.y + countrySign.height / 2;
   const issuerText = art.issuerName ?? "Specimen · issued by no authority";
   return [
-    ...frontArt(art),
     ...silhouette(),
     { kind: "path", d: ellipsePath(cx, cy, countrySign.width / 2, countrySign.height / 2), fill: PALETTE.panel },
     {
@@ -145,7 +151,7 @@ export function frontPersonal(data: CardData): Part[] {
   return [
     ...(data.portrait ? [] : [{ area: photo, scene: noPhoto }]),
     ownRosette(data.seed),
-    { area: values, scene: texts },
+    { area: withBleed(values), scene: texts },
     ...signatureMark(data),
   ];
 }

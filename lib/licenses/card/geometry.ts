@@ -156,3 +156,14 @@ export function insideCard(box: Box): boolean {
     return Math.hypot(dx, dy) <= r;
   });
 }
+
+/** What a glyph reaches out at its sides: its soft edge, or the foot of an A that begins a line. */
+const BLEED_PX = 4;
+
+/** A box of texts with room for what its glyphs reach out at either side, so that none is cut off. */
+export const withBleed = ({ x, y, width, height }: Box): Box => ({
+  x: x - BLEED_PX,
+  y,
+  width: width + 2 * BLEED_PX,
+  height,
+});

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { backPersonal } from "./back";
+import { frontPersonal } from "./front";
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from "./geometry";
+import { placedGlyphs } from "./glyph-raster";
 import { blendPart, rasterizeGround, rasterizeParts } from "./raster";
 import { type Part, type Scene, textAt } from "./scene";
+import { cardFixture } from "./test-data";
 
 const AREA = { x: 100, y: 40, width: 700, height: 60 };
 const TEXT = { style: "bold", size: 24, maxWidth: 690, color: "#1b2440" } as const;
@@ -44,5 +48,13 @@ describe("drawing texts glyph by glyph", () => {
     const pixels = await onWhite(parts);
     const below = pixels.subarray((AREA.y + 28) * CARD_WIDTH_PX * 4);
     expect(below.every((value) => value === 255)).toBe(true);
+  });
+
+  it("is how each text of the holder is drawn, whatever letter it begins with", () => {
+    for (const letter of ["A", "J", "V", "W", "1", "Ł"]) {
+      const data = cardFixture({ surname: `${letter}BC`, givenNames: `${letter}dam`, restrictions: `${letter} only` });
+      for (const { area, scene } of [...frontPersonal(data), ...backPersonal(data)])
+        for (const node of scene) if (node.kind === "text") expect(placedGlyphs(node, area)).not.toBeNull();
+    }
   });
 });

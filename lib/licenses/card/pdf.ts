@@ -6,7 +6,6 @@ import {
   PDFDocument,
   PDFName,
   type PDFObject,
-  PDFRawStream,
   type PDFRef,
   PDFString,
 } from "@cantoo/pdf-lib";
@@ -17,6 +16,7 @@ import { type Box, CARD_HEIGHT_PT, CARD_HEIGHT_PX, CARD_WIDTH_PT, CARD_WIDTH_PX,
 import type { PdfForm } from "./grounds";
 import { alphaName, gradientName, type PdfContent, pathOperators } from "./paint-pdf";
 import { PALETTE } from "./palette";
+import { ReadyStream } from "./pdf-stream";
 import { GRADIENTS, rectPath } from "./scene";
 
 /** What the PDF pages of one side are put together from. */
@@ -69,7 +69,7 @@ class CardDocument {
 
   /** An indirect stream whose contents are as they go into the file. */
   stream(entries: Entries, contents: Uint8Array): PDFRef {
-    return this.doc.context.register(PDFRawStream.of(this.dict(entries), contents));
+    return this.doc.context.register(new ReadyStream(this.dict(entries), contents));
   }
 
   dict(entries: Entries): PDFDict {

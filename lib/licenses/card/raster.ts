@@ -146,25 +146,23 @@ function blendPixel(card: Uint8Array, d: number, rgba: Uint8Array, s: number): v
   card[d + 2] = rgba[s + 2]! + (((card[d + 2]! * rest + 127) / 255) | 0);
 }
 
-/** Copies an RGB picture onto a card, its corners rounded with soft edges. */
+/** Copies an opaque RGBA picture onto a card, its corners rounded with soft edges. */
 export function drawPicture(card: Uint8Array, picture: Pixels, x: number, y: number, radius: number): void {
   const { data, width, height } = picture;
   for (let row = 0; row < height; row++) {
-    const inCorners = row < radius || row >= height - radius;
+    const start = ((y + row) * CARD_WIDTH_PX + x) * 4;
+    const line = data.subarray(row * width * 4, (row + 1) * width * 4);
     const dy = Math.max(radius - row - 0.5, row + 0.5 - (height - radius));
-    let d = ((y + row) * CARD_WIDTH_PX + x) * 4;
-    let s = row * width * 3;
-    for (let column = 0; column < width; column++, d += 4, s += 3) {
-      if (!inCorners) {
-        card[d] = data[s]!;
-        card[d + 1] = data[s + 1]!;
-        card[d + 2] = data[s + 2]!;
-        continue;
-      }
+    if (dy <= 0) {
+      card.set(line, start);
+      continue;
+    }
+    for (let column = 0; column < width; column++) {
       const dx = Math.max(radius - column - 0.5, column + 0.5 - (width - radius), 0);
       const cover = Math.min(1, Math.max(0, radius + 0.5 - Math.hypot(dx, dy)));
-      for (let channel = 0; channel < 3; channel++) {
-        card[d + channel] = Math.round(card[d + channel]! + (data[s + channel]! - card[d + channel]!) * cover);
+      for (let byte = column * 4; byte < column * 4 + 3; byte++) {
+        const under = card[start + byte]!;
+        card[start + byte] = Math.round(under + (line[byte]! - under) * cover);
       }
     }
   }

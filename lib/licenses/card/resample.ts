@@ -5,6 +5,7 @@ const { imul } = Math;
 
 /** Weights are whole numbers of 1/1024: two passes of them still fit 32 bits. */
 const FRACTION_BITS = 10;
+const OPAQUE = 255;
 const HALF = 1 << (2 * FRACTION_BITS - 1);
 
 /** Four neighbours (as offsets of three channels) and their weights for each target position along one axis. */
@@ -32,9 +33,12 @@ function tapsFor(from: number, offset: number, scale: number, to: number): Taps 
   return { at, weights };
 }
 
+/** The picture after its first pass. Kept between calls, for new memory of this size costs as much as the pass itself. */
+let across = new Int32Array(0);
+
 /**
  * Enlarges an RGB picture to cover a size, cut at the middle, by Catmull-Rom interpolation. Not for reducing: it looks
- * at four neighbours only. A third of the time that sharp takes for a portrait, and the same bytes on every machine.
+ * at four neighbours only. Gives opaque RGBA, which goes onto a card row by row. A third of the time that sharp takes for a portrait, and the same bytes on every machine.
  */
 export function enlargeToCover(source: Pixels, width: number, height: number): Pixels {
   const scale = Math.min(source.width / width, source.height / height);
@@ -43,7 +47,7 @@ export function enlargeToCover(source: Pixels, width: number, height: number): P
   const stride = width * 3;
   const pixels = source.data;
   const { at, weights } = columns;
-  const across = new Int32Array(stride * source.height);
+  if (across.length < stride * source.height) across = new Int32Array(stride * source.height);
   for (let y = 0; y < source.height; y++) {
     const line = y * source.width * 3;
     let target = y * stride;
@@ -64,7 +68,7 @@ export function enlargeToCover(source: Pixels, width: number, height: number): P
       target += 3;
     }
   }
-  const data = new Uint8ClampedArray(stride * height);
+  const data = new Uint8ClampedArray(width * height * 4);
   for (let y = 0; y < height; y++) {
     const k = y * 4;
     const a = (rows.at[k]! / 3) * stride;
@@ -75,11 +79,17 @@ export function enlargeToCover(source: Pixels, width: number, height: number): P
     const wb = rows.weights[k + 1]!;
     const wc = rows.weights[k + 2]!;
     const wd = rows.weights[k + 3]!;
-    const target = y * stride;
-    for (let i = 0; i < stride; i++) {
-      const sum =
-        imul(across[a + i]!, wa) + imul(across[b + i]!, wb) + imul(across[c + i]!, wc) + imul(across[d + i]!, wd);
-      data[target + i] = (sum + HALF) >> (2 * FRACTION_BITS);
+    let target = y * width * 4;
+    for (let i = 0; i < stride; i += 3) {
+      for (let channel = i; channel < i + 3; channel++) {
+        const sum =
+          imul(across[a + channel]!, wa) +
+          imul(across[b + channel]!, wb) +
+          imul(across[c + channel]!, wc) +
+          imul(across[d + channel]!, wd);
+        data[target++] = (sum + HALF) >> (2 * FRACTION_BITS);
+      }
+      data[target++] = OPAQUE;
     }
   }
   return { data: new Uint8Array(data.buffer), width, height };

@@ -4,7 +4,7 @@ import { toLegalDate } from "@/lib/platform/time";
 import { blockPortrait } from "../barcode/block-portrait";
 import { pictureRoom } from "../barcode/block-writer";
 import { type CardData, type CategoryCode, GENERATOR_VERSION, TEMPLATE_VERSION } from "../card/model";
-import { signBlocks, signPayload } from "../issuer/signer";
+import { type Signed, signBlocks, signPayload } from "../issuer/signer";
 import type { LicenseRow } from "../view";
 import { blockFieldsOf } from "./block-fields";
 
@@ -33,16 +33,20 @@ function drawnOf(license: LicenseRow): Drawn {
   };
 }
 
+/** A card that is ready to be drawn, and the key whose signature is in its barcode. */
+export type SignedCard = { data: CardData; signingKid: string };
+
 /**
  * The card of a license as it is drawn now, its barcode signed with the active issuer key.
  * @param portrait the processed portrait as JPEG
  * @throws DomainError unavailable `issuer_keys_sealed` when the issuer's keys cannot be opened
  */
-export async function cardOf(license: LicenseRow, portrait: Uint8Array | null): Promise<CardData> {
-  return { ...drawnOf(license), portrait, barcodeText: await barcodeOf(license, portrait) };
+export async function cardOf(license: LicenseRow, portrait: Uint8Array | null): Promise<SignedCard> {
+  const { kid, barcode } = await barcodeOf(license, portrait);
+  return { data: { ...drawnOf(license), portrait, barcodeText: barcode }, signingKid: kid };
 }
 
-async function barcodeOf(license: LicenseRow, portrait: Uint8Array | null): Promise<string> {
+async function barcodeOf(license: LicenseRow, portrait: Uint8Array | null): Promise<Signed<string>> {
   if (settings().BARCODE_PROFILE === "json")
     return signPayload({
       license_number: license.licenseNumber,
@@ -53,13 +57,15 @@ async function barcodeOf(license: LicenseRow, portrait: Uint8Array | null): Prom
     });
   const fields = blockFieldsOf(license, settings().LICENSE_COUNTRY_CODE);
   const picture = portrait && (await blockPortrait(portrait, pictureRoom(fields)));
-  return Buffer.from(await signBlocks(fields, picture)).toString("base64");
+  const { kid, barcode } = await signBlocks(fields, picture);
+  return { kid, barcode: Buffer.from(barcode).toString("base64") };
 }
 
 /**
  * SHA-256 over all that is drawn and the versions that draw it. Equal hashes mean equal cards, so a stored set with
  * this hash need not be made again. The portrait counts by its own hash, which spares reading it. The key that signs
- * the barcode does not count: what a retired key has signed stays genuine, so a rotation makes no card stale.
+ * the barcode does not count: what a retired key has signed stays genuine, so a rotation makes no card stale. What a
+ * revoked one has signed is no longer genuine, which `isGenuine` tells of a stored set.
  */
 export function inputHashOf(license: LicenseRow, portraitSha256: string | null): string {
   return createHash("sha256")

@@ -12,7 +12,8 @@ import type { FileType } from "../schema";
 import { downloadName } from "../view";
 import { filesOf } from "./files";
 
-const noFile = (): DomainError =>
+/** What is answered for a file that was never made, or is gone. */
+export const noFile = (): DomainError =>
   new DomainError("not_found", "file_not_generated", "File not found. Generate license files first.");
 
 /** Streams one of the card's files and writes the download into the audit trail. */

@@ -13,13 +13,14 @@ import {
   reportProgress,
 } from "@/lib/platform/jobs/jobs";
 import { readMedia, recordMedia, removeMedia, type StoredFile, storeFile } from "@/lib/platform/storage/media";
-import { GENERATOR_VERSION } from "../card/model";
+import { GENERATOR_VERSION, TEMPLATE_VERSION } from "../card/model";
 import { renderLicense } from "../card/render";
 import { licensePolicy } from "../policy";
 import { FILE_TYPES, type FileType } from "../schema";
 import { downloadName } from "../view";
 import { cardOf, inputHashOf } from "./card-data";
 import { GENERATION, isComplete } from "./files";
+import { isUpToDate, withSigner } from "./freshness";
 
 export const GENERATE_JOB = "license.generate";
 
@@ -57,10 +58,10 @@ export async function findOrCreateGeneration(
     "License",
   );
   const current = license.currentGenerationId
-    ? await db().licenseGeneration.findUnique({ where: { id: license.currentGenerationId } })
+    ? await db().licenseGeneration.findUnique({ where: { id: license.currentGenerationId }, include: withSigner })
     : null;
   const inputHash = inputHashOf(license, license.person.photoProcessed?.sha256 ?? null);
-  if (!force && current?.inputHash === inputHash && (await isComplete(current.id)))
+  if (!force && current && isUpToDate(current, inputHash) && (await isComplete(current.id)))
     return { outcome: "cached", generationId: current.id, created: false };
 
   const { job, created } = await transaction(async (tx) => {
@@ -87,6 +88,7 @@ export async function findOrCreateGeneration(
 export type DrawnCard = {
   inputHash: string;
   barcodePayload: string;
+  signingKid: string;
   photoMediaId: string | null;
   files: Record<FileType, StoredFile>;
 };
@@ -111,7 +113,7 @@ export async function drawCard(jobId: string, attempt: number): Promise<DrawnCar
   const photo = license.person.photoProcessed;
   const portrait = photo ? await readPortrait(photo.id) : null;
   await reportProgress(jobId, 0.25, "Drawing the card");
-  const data = await cardOf(license, portrait);
+  const { data, signingKid } = await cardOf(license, portrait);
   const card = await renderLicense({ ...data, timestamp: job.createdAt.toISOString() });
   await reportProgress(jobId, 0.75, "Storing the files");
   const stored = await Promise.all(
@@ -131,6 +133,7 @@ export async function drawCard(jobId: string, attempt: number): Promise<DrawnCar
   return {
     inputHash: inputHashOf(license, photo?.sha256 ?? null),
     barcodePayload: data.barcodeText,
+    signingKid,
     photoMediaId: photo?.id ?? null,
     files: Object.fromEntries(stored) as Record<FileType, StoredFile>,
   };
@@ -179,8 +182,10 @@ async function recordGeneration(jobId: string, card: DrawnCard, now = new Date()
         licenseId,
         jobId,
         generatorVersion: GENERATOR_VERSION,
+        templateVersion: TEMPLATE_VERSION,
         inputHash: card.inputHash,
         barcodePayload: card.barcodePayload,
+        signingKid: card.signingKid,
         photoMediaId: card.photoMediaId,
         createdAt: now,
       },

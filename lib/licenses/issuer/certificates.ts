@@ -17,18 +17,33 @@ import {
 } from "@peculiar/x509";
 import { addDays, addYears } from "date-fns";
 import type { IssuingState } from "./issuing-state";
-import type { KeyPair } from "./kinds";
+import type { CertifiedUse, KeyPair } from "./kinds";
 
 /*
  * The certificates of mobile licenses, as ISO/IEC 18013-5:2021, annex B profiles them (tables B.1, B.3 and B.8): the
- * authority's own (IACA), those of the document signers that it certifies, and its revocation list.
+ * authority's own (IACA), those of the document signers that it certifies, and its revocation list. The signer of PDFs
+ * has a certificate of the same authority, for a use of its own.
  */
 
 /** The profile allows an authority 20 years and a signer 457 days. */
 const AUTHORITY_YEARS = 10;
 export const SIGNER_DAYS = 457;
-/** Extended key usage of a document signer. */
-const MDL_SIGNING = "1.0.18013.5.1.2";
+/** How a signer is named, and its extended key usage: that of the profile, or that of RFC 9336 for documents. */
+const USES: Record<CertifiedUse, { role: string; usage: string; flags: KeyUsageFlags; isCritical: boolean }> = {
+  mdl: {
+    role: "mDL document signer",
+    usage: "1.0.18013.5.1.2",
+    flags: KeyUsageFlags.digitalSignature,
+    isCritical: true,
+  },
+  // Viewers ask for nonRepudiation (content commitment) and do not know the usage, which is young.
+  pdf: {
+    role: "PDF signer",
+    usage: "1.3.6.1.5.5.7.3.36",
+    flags: KeyUsageFlags.digitalSignature | KeyUsageFlags.nonRepudiation,
+    isCritical: false,
+  },
+};
 const CRL_NUMBER = "2.5.29.20";
 const REVOCATION_LIST_DAYS = 7;
 
@@ -48,7 +63,7 @@ export async function authorityCertificate(
   const keys = { privateKey: await signingKey(pair.privateKey), publicKey: await verifyingKey(pair.publicKey) };
   const certificate = await X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
-    name: nameOf(state, "IACA"),
+    name: nameOf(state, "mDL IACA"),
     notBefore: wholeSeconds(now),
     notAfter: addYears(wholeSeconds(now), AUTHORITY_YEARS),
     signingAlgorithm: SIGNING,
@@ -63,9 +78,10 @@ export async function authorityCertificate(
   return new Uint8Array(certificate.rawData);
 }
 
-/** The certificate of a key that signs mobile licenses; it ends with its authority's at the latest. @returns DER */
+/** The certificate of a key that signs for a use; it ends with its authority's at the latest. @returns DER */
 export async function signerCertificate(
   publicKey: KeyObject,
+  use: CertifiedUse,
   authority: Authority,
   state: IssuingState,
   revocationList: string,
@@ -73,9 +89,10 @@ export async function signerCertificate(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const issuer = new X509Certificate(new Uint8Array(authority.certificate));
   const subjectKey = await verifyingKey(publicKey);
+  const { role, usage, flags, isCritical } = USES[use];
   const certificate = await X509CertificateGenerator.create({
     serialNumber: serialNumber(),
-    subject: nameOf(state, "document signer"),
+    subject: nameOf(state, role),
     issuer: issuer.subjectName,
     notBefore: wholeSeconds(now),
     notAfter: new Date(Math.min(addDays(wholeSeconds(now), SIGNER_DAYS).getTime(), issuer.notAfter.getTime())),
@@ -83,8 +100,8 @@ export async function signerCertificate(
     signingKey: await signingKey(authority.privateKey),
     publicKey: subjectKey,
     extensions: [
-      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
-      new ExtendedKeyUsageExtension([MDL_SIGNING], true),
+      new KeyUsagesExtension(flags, true),
+      new ExtendedKeyUsageExtension([usage], isCritical),
       await SubjectKeyIdentifierExtension.create(subjectKey),
       await AuthorityKeyIdentifierExtension.create(issuer),
       ...placesOf(state, revocationList),
@@ -137,7 +154,7 @@ const nameOf = ({ country, authority }: IssuingState, role: string): Name =>
     { C: [{ printableString: country }] },
     { O: [{ utf8String: authority }] },
     // A name has at most 64 characters; the role comes first, so that no long name makes a signer's equal its authority's.
-    { CN: [{ utf8String: `mDL ${role}, ${authority}`.slice(0, 64) }] },
+    { CN: [{ utf8String: `${role}, ${authority}`.slice(0, 64) }] },
   ]);
 
 const placesOf = ({ url }: IssuingState, revocationList: string): Extension[] => [

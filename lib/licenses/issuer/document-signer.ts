@@ -7,38 +7,49 @@ import { notFound } from "@/lib/platform/errors";
 import { pemOf, readCertificate, revocationList, SIGNER_DAYS } from "./certificates";
 import { issuingState } from "./issuing-state";
 import { activeKey, authorityOf, signingKey } from "./keys";
-import { MDL_AUTHORITY_KIND, MDL_SIGNER_KIND } from "./kinds";
+import { MDL_AUTHORITY_KIND, MDL_SIGNER_KIND, PDF_SIGNER_KIND } from "./kinds";
 import { replaceKey } from "./replacement";
 
 /** Days that a signer's certificate has left at least when it signs: as long as a mobile license is valid at most. */
 export const SIGNER_DAYS_LEFT = 90;
 
-/** What mobile licenses are signed with. */
+type SignerKind = typeof MDL_SIGNER_KIND | typeof PDF_SIGNER_KIND;
+
+/** What mobile licenses, or PDFs, are signed with. */
 export type DocumentSigner = {
   readonly kid: string;
   readonly privateKey: KeyObject;
   /** X.509, DER. */
   readonly certificate: Uint8Array;
+  /** The authority's, which issued it; DER. */
+  readonly issuer: Uint8Array;
   readonly validUntil: Date;
 };
 
+/** The active signer of mobile licenses. Errors as `certifiedSigner`. */
+export const documentSigner = (now: Date): Promise<DocumentSigner> => certifiedSigner(MDL_SIGNER_KIND, now);
+
+/** The active signer of PDFs. Errors as `certifiedSigner`. */
+export const pdfSigner = (now: Date): Promise<DocumentSigner> => certifiedSigner(PDF_SIGNER_KIND, now);
+
 /**
- * The active document signer. Its key, and its authority's, are replaced first when a certificate comes to its end or
+ * The active signer of a kind. Its key, and its authority's, are replaced first when a certificate comes to its end or
  * no longer says what the office's settings say.
  *
  * @throws DomainError unavailable `issuer_keys_sealed`
  */
-export async function documentSigner(now: Date): Promise<DocumentSigner> {
+async function certifiedSigner(kind: SignerKind, now: Date): Promise<DocumentSigner> {
   const authority = await activeKey(MDL_AUTHORITY_KIND);
   if (isOutdated(certificateOf(authority), addDays(now, SIGNER_DAYS)))
     await replaceKey(systemActor, MDL_AUTHORITY_KIND, now, authority.kid);
-  const signer = await activeKey(MDL_SIGNER_KIND);
+  const signer = await activeKey(kind);
   const outdated = isOutdated(certificateOf(signer), addDays(now, SIGNER_DAYS_LEFT));
   if (outdated || !isIssuedBy(signer, await activeKey(MDL_AUTHORITY_KIND)))
-    await replaceKey(systemActor, MDL_SIGNER_KIND, now, signer.kid);
-  const { kid, privateKey } = await signingKey(MDL_SIGNER_KIND);
-  const certificate = certificateOf(await activeKey(MDL_SIGNER_KIND));
-  return { kid, privateKey, certificate, validUntil: readCertificate(certificate).notAfter };
+    await replaceKey(systemActor, kind, now, signer.kid);
+  const { kid, privateKey } = await signingKey(kind);
+  const certificate = certificateOf(await activeKey(kind));
+  const issuer = certificateOf(await activeKey(MDL_AUTHORITY_KIND));
+  return { kid, privateKey, certificate, issuer, validUntil: readCertificate(certificate).notAfter };
 }
 
 function isOutdated(certificate: Uint8Array, until: Date): boolean {
@@ -72,7 +83,9 @@ export async function signerRevocationList(kid: string, now = new Date()): Promi
   const where = { kid, kind: MDL_AUTHORITY_KIND, state: { not: "revoked" as const } };
   const authority = await db().issuerKey.findFirst({ where });
   if (!authority) throw notFound("Authority");
-  const signers = await db().issuerKey.findMany({ where: { kind: MDL_SIGNER_KIND, state: "revoked" } });
+  const signers = await db().issuerKey.findMany({
+    where: { kind: { in: [MDL_SIGNER_KIND, PDF_SIGNER_KIND] }, state: "revoked" },
+  });
   const revoked = signers
     .filter((signer) => isIssuedBy(signer, authority))
     .map((signer) => ({ certificate: certificateOf(signer), at: signer.revokedAt ?? now }));

@@ -72,12 +72,13 @@ describe("issuer keys", () => {
   it("sign alike until they are rotated; what the earlier key signed stays genuine until it is revoked", async () => {
     const admin = await makeUser("admin");
     const read = async (text: string) => readBarcode(new TextEncoder().encode(text), await trustList());
-    const before = await signPayload(payload);
-    expect(await signPayload(payload)).toBe(before);
+    const { barcode: before } = await signPayload(payload);
+    expect((await signPayload(payload)).barcode).toBe(before);
     const { kid } = await signingKey("card-ed25519");
 
     const rotated = await rotateIssuerKey(admin.actor, "card-ed25519");
-    const after = await signPayload(payload);
+    const { kid: signedBy, barcode: after } = await signPayload(payload);
+    expect(signedBy).toBe(rotated.kid);
     expect(after).toContain(`"kid":"${rotated.kid}"`);
     expect(await read(before)).toMatchObject({ seal: "genuine", key: { kid, status: "retired" } });
     expect(await read(after)).toMatchObject({ seal: "genuine", key: { kid: rotated.kid, status: "active" } });
@@ -100,7 +101,7 @@ describe("issuer keys", () => {
   });
 
   it("sign the blocks, which the published keys open", async () => {
-    const code = await signBlocks(
+    const { barcode: code } = await signBlocks(
       {
         codes: ["B"],
         surname: "NKOSI",
@@ -129,6 +130,7 @@ describe("the trust list", () => {
       "card-ed25519 active",
       "mdl-iaca-p256 active",
       "mdl-signer-p256 active",
+      "pdf-signer-p256 active",
       "za-720-rsa-1024 active",
       "za-720-rsa-592 active",
     ]);

@@ -54,7 +54,8 @@ async function certify(
   if (certificate === "authority") return authorityCertificate(pair, state, revocationListUrl(state.url, kid), now);
   const issuer = certifiers.find((key) => key.kind === MDL_AUTHORITY_KIND);
   if (!issuer) throw keyMissing(MDL_AUTHORITY_KIND);
-  return signerCertificate(pair.publicKey, authorityOf(issuer), state, revocationListUrl(state.url, issuer.kid), now);
+  const list = revocationListUrl(state.url, issuer.kid);
+  return signerCertificate(pair.publicKey, certificate, authorityOf(issuer), state, list, now);
 }
 
 /** Where an authority's revocation list is; it stands in certificates, so it may never move. */

@@ -8,9 +8,11 @@ export type IssuerKeyKind = {
   purpose: string;
   algorithm: string;
   generate: () => Promise<KeyPair>;
-  /** Which certificate it has, if any: an authority's own, or one that the office's authority gave it. */
-  certificate?: "authority" | "signer";
+  /** Which certificate it has, if any: an authority's own, or one that the office's authority gave it for a use. */
+  certificate?: "authority" | CertifiedUse;
 };
+/** What a key that the authority certifies may sign. */
+export type CertifiedUse = "mdl" | "pdf";
 export type KeyPair = { publicKey: KeyObject; privateKey: KeyObject };
 
 const pair = promisify(generateKeyPair);
@@ -20,6 +22,8 @@ const PUBLIC_EXPONENT = 65537;
 /** The office's issuing authority certificate authority (IACA) of ISO/IEC 18013-5, and the keys that it certifies. */
 export const MDL_AUTHORITY_KIND = "mdl-iaca-p256";
 export const MDL_SIGNER_KIND = "mdl-signer-p256";
+/** Signs PDFs; the same authority certifies it, so that an office has one root to hand out. */
+export const PDF_SIGNER_KIND = "pdf-signer-p256";
 const p256 = () => pair("ec", { namedCurve: "P-256" });
 
 /** The kinds of keys that an office has one active key of each. A new kind is entered here once. */
@@ -54,7 +58,14 @@ export const ISSUER_KEY_KINDS = {
     purpose: "Signs mobile licenses; replaced by itself before its certificate ends",
     algorithm: "ECDSA P-256",
     generate: p256,
-    certificate: "signer",
+    certificate: "mdl",
+  },
+  [PDF_SIGNER_KIND]: {
+    label: "PDFs, signer",
+    purpose: "Signs cards that are downloaded as PDF; replaced by itself before its certificate ends",
+    algorithm: "ECDSA P-256",
+    generate: p256,
+    certificate: "pdf",
   },
 } as const satisfies Record<string, IssuerKeyKind>;
 

@@ -17,7 +17,7 @@ export async function replaceKey(
   replaced?: string,
 ): Promise<IssuerKey> {
   const { certificate, label }: IssuerKeyKind = ISSUER_KEY_KINDS[kind];
-  const made = await makeKey(kind, certificate === "signer" ? await ensureKeys(now) : [], now);
+  const made = await makeKey(kind, certificate && certificate !== "authority" ? await ensureKeys(now) : [], now);
   return transaction(async (tx) => {
     await lockKeys(tx);
     const before = await tx.issuerKey.findFirst({ where: { kind, state: "active" } });

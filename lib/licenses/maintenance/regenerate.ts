@@ -1,22 +1,28 @@
-import { db } from "@/lib/platform/db";
-import { cardStates } from "../card-state";
+import { db, type Prisma } from "@/lib/platform/db";
+import { type CardStanding, cardStates, ofOlderTemplate, type StaleReason, signedByRevokedKey } from "../card-state";
 import { generateInPlace } from "../generation/in-place";
-import type { Counts } from "./schema";
+import type { Counts, RegenerateReason, RequestOf } from "./schema";
 import type { Task } from "./task";
 
-/** Why a card is drawn again; the first that holds. */
-type Reason = "never_generated" | "older_version" | "photo_changed" | "details_changed";
-
-type Stale = { id: number; licenseNumber: string; reason: Reason };
+type Stale = { id: number; licenseNumber: string; reason: RegenerateReason };
+type Wanted = Pick<RequestOf<"regenerate-licenses">, "version_cutoff" | "only">;
 
 /** Rows that are read at once: a license must be seen whole to know whether its card would come out otherwise. */
 const PAGE = 500;
 
-/** Active licenses whose card is missing, old or stale, by id behind `afterId`. */
-async function* staleLicenses(cutoff: string, afterId: number): AsyncGenerator<Stale> {
+/** What the database knows by itself, whatever else may be a reason too. */
+const NARROWED: Partial<Record<RegenerateReason, Prisma.LicenseWhereInput>> = {
+  never_generated: { currentGenerationId: null },
+  key_revoked: signedByRevokedKey,
+  older_template: ofOlderTemplate,
+};
+
+/** Active licenses whose card is missing, old or stale, by id behind `afterId`; those of one reason where it is asked for. */
+async function* staleLicenses({ version_cutoff: cutoff, only }: Wanted, afterId: number): AsyncGenerator<Stale> {
+  const narrowed = only === "all" ? undefined : NARROWED[only];
   for (let after = afterId; ; ) {
     const page = await db().license.findMany({
-      where: { isActive: true, status: "active", id: { gt: after } },
+      where: { isActive: true, status: "active", id: { gt: after }, ...narrowed },
       include: { person: { include: { photoProcessed: true } } },
       orderBy: { id: "asc" },
       take: PAGE,
@@ -24,7 +30,8 @@ async function* staleLicenses(cutoff: string, afterId: number): AsyncGenerator<S
     const states = await cardStates(page);
     for (const license of page) {
       const reason = reasonOf(license, cutoff, states.get(license.id));
-      if (reason) yield { id: license.id, licenseNumber: license.licenseNumber, reason };
+      if (reason && (only === "all" || narrowed || only === reason))
+        yield { id: license.id, licenseNumber: license.licenseNumber, reason };
     }
     const last = page.at(-1);
     if (!last || page.length < PAGE) return;
@@ -32,32 +39,38 @@ async function* staleLicenses(cutoff: string, afterId: number): AsyncGenerator<S
   }
 }
 
+const STALE: Record<StaleReason, RegenerateReason> = {
+  key: "key_revoked",
+  template: "older_template",
+  photo: "photo_changed",
+  details: "details_changed",
+};
+
 function reasonOf(
   license: { lastGenerated: Date | null; generationVersion: string },
   cutoff: string,
-  card: { state: "none" | "current" | "stale"; reason: "photo" | "details" | null } | undefined,
-): Reason | null {
+  card: CardStanding | undefined,
+): RegenerateReason | null {
   if (license.lastGenerated === null || !card || card.state === "none") return "never_generated";
   // As texts, which is how contract 1 compares them.
   if (license.generationVersion < cutoff) return "older_version";
-  if (card.state === "current") return null;
-  return card.reason === "photo" ? "photo_changed" : "details_changed";
+  return card.reason && STALE[card.reason];
 }
 
 /** Draws the cards again that are missing, of an older version, or would come out otherwise today. */
 export const regenerateLicenses: Task<"regenerate-licenses"> = {
-  async plan({ version_cutoff: cutoff }) {
+  async plan(wanted) {
     const counts: Counts = {};
     let found = 0;
-    for await (const { reason } of staleLicenses(cutoff, 0)) {
+    for await (const { reason } of staleLicenses(wanted, 0)) {
       counts[reason] = (counts[reason] ?? 0) + 1;
       found += 1;
     }
     return { found, counts };
   },
-  async batch({ version_cutoff: cutoff, batch_size: take }, after) {
+  async batch({ batch_size: take, ...wanted }, after) {
     const stale: Stale[] = [];
-    for await (const license of staleLicenses(cutoff, Number(after ?? 0))) {
+    for await (const license of staleLicenses(wanted, Number(after ?? 0))) {
       stale.push(license);
       if (stale.length === take) break;
     }

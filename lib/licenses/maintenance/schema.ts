@@ -15,6 +15,18 @@ const batchSize = (usual: number) =>
 const dryRun = z.boolean().default(false).describe("Only count and list; change nothing");
 const orphaned = z.boolean().default(false).describe("Remove files that no record names");
 
+/** Why a card is drawn again; of several reasons the first in this order. */
+export const REGENERATE_REASONS = [
+  "never_generated",
+  "older_version",
+  "key_revoked",
+  "photo_changed",
+  "older_template",
+  "details_changed",
+] as const;
+export type RegenerateReason = (typeof REGENERATE_REASONS)[number];
+export const REGENERATE_CHOICES = ["all", ...REGENERATE_REASONS] as const;
+
 const requests = {
   "process-photos": z.strictObject({
     task: z.literal("process-photos"),
@@ -29,6 +41,10 @@ const requests = {
       .regex(/^\d{1,4}(\.\d{1,4}){0,3}$/, "must be a version such as 1.0")
       .default("1.0")
       .describe("Draw cards of an older generator version again"),
+    only: z
+      .enum(REGENERATE_CHOICES, `must be one of ${REGENERATE_CHOICES.join(", ")}`)
+      .default("all")
+      .describe(`Cards of one reason: ${REGENERATE_REASONS.join(", ")}`),
     batch_size: batchSize(20),
   }),
   "cleanup-storage": z.strictObject({

@@ -3,6 +3,7 @@ import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { transaction } from "@/lib/platform/db";
 import { conflict, invalidField } from "@/lib/platform/errors";
+import { completeWithin } from "../applications/completion";
 import { holderName } from "../view";
 import { mayProduce } from "./policy";
 import { assertPrintable, lockCard } from "./queue-service";
@@ -10,7 +11,8 @@ import type { CollectInput } from "./schema";
 import { obstacle, PRODUCTION } from "./states";
 
 /**
- * Hands a card over. A license that waits for this is active from now on; any other stays as it is.
+ * Hands a card over, which completes the applications that it was made for. A license that waits for this is active
+ * from now on; any other stays as it is.
  *
  * @throws DomainError not_found; conflict `illegal_transition`, `license_not_printable`; invalid `relation` where the
  *   collector is not the holder
@@ -44,6 +46,7 @@ export function collectCard(actor: Actor, id: number, input: CollectInput, now =
       where: { id: license.id, status: "pending_collection", version: license.version },
       data: { status: "active", statusReason: null, statusChangedAt: now, version: { increment: 1 } },
     });
+    const completed = await completeWithin(tx, license.id, card.filesAt ?? card.createdAt);
     await audit(tx, actor, {
       action: "update",
       resourceType: "print_job",
@@ -61,6 +64,7 @@ export function collectCard(actor: Actor, id: number, input: CollectInput, now =
         oldValues: { status: license.status },
         newValues: { status: "active" },
       });
+    for (const note of completed) await audit(tx, actor, note);
     return after;
   });
 }

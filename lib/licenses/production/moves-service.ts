@@ -4,6 +4,7 @@ import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, type Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, DomainError, invalidField, notFound } from "@/lib/platform/errors";
 import { inputHashOf } from "../generation/card-data";
+import { isGenuine, isUpToDate, withSigner } from "../generation/freshness";
 import { mayProduce } from "./policy";
 import { assertPrintable, type CardRow, lockCard } from "./queue-service";
 import type { CardMoves } from "./schema";
@@ -148,11 +149,14 @@ async function assertReadyToPrint(tx: Tx, card: CardRow): Promise<void> {
   assertPrintable(card.license);
   if (card.filesState !== "done" || card.generationId === null || card.placement === null)
     throw conflict("files_missing", card.filesReason ?? "The card's files are not there yet. Prepare its batch first.");
-  const generation = await tx.licenseGeneration.findUniqueOrThrow({ where: { id: card.generationId } });
+  const generation = await tx.licenseGeneration.findUniqueOrThrow({
+    where: { id: card.generationId },
+    include: withSigner,
+  });
   const { license } = card;
-  if (generation.inputHash !== inputHashOf(license, license.person.photoProcessed?.sha256 ?? null))
-    throw conflict(
-      "card_outdated",
-      `What is printed on the card of ${license.licenseNumber} has changed since its files were made. Prepare the batch again.`,
-    );
+  if (isUpToDate(generation, inputHashOf(license, license.person.photoProcessed?.sha256 ?? null))) return;
+  const change = isGenuine(generation)
+    ? `What is printed on the card of ${license.licenseNumber} has changed`
+    : `The key that signed the card of ${license.licenseNumber} was revoked`;
+  throw conflict("card_outdated", `${change} since its files were made. Prepare the batch again.`);
 }

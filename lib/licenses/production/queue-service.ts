@@ -3,13 +3,10 @@ import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, authorize, permit } from "@/lib/platform/auth/actor";
 import { Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, notFound } from "@/lib/platform/errors";
-import { recordTransaction } from "../applications/transactions";
 import { licensePolicy } from "../policy";
 import type { LicenseStatusName } from "../schema";
+import { isCovered, settleFee } from "./fee";
 import { mayProduce } from "./policy";
-
-/** What printing a card costs (rest-contract 1.5). */
-export const PRINT_FEE = { type: "license_issuance", amountCents: 12_000n } as const;
 
 /** A card is made for a license that its holder may use, or will once the card is handed over. */
 const PRINTABLE: readonly LicenseStatusName[] = ["pending", "pending_collection", "active"];
@@ -26,8 +23,9 @@ export function assertPrintable(license: { licenseNumber: string; status: Licens
 export type Enqueued = { printJob: PrintJob; fee: Transaction; created: boolean };
 
 /**
- * Puts a license's card into the print queue and posts the fee, once per card: while one is in production, another
- * request finds it and costs nothing.
+ * Puts a license's card into the print queue and posts its fee, once per card: while one is in production, another
+ * request finds it and costs nothing. A card that an application has paid for costs nothing either; then `fee` is what
+ * was paid for the application.
  *
  * @throws DomainError not_found "License not found"; conflict `license_not_printable`
  */
@@ -40,16 +38,7 @@ export function enqueuePrint(actor: Actor, licenseId: number, now = new Date()):
     const open = await tx.printJob.findUnique({ where: { openKey: licenseId }, include: { transaction: true } });
     if (open) return { printJob: open, fee: open.transaction, created: false };
     assertPrintable(license);
-    const fee = await recordTransaction(tx, {
-      ...PRINT_FEE,
-      status: "completed",
-      userId: actor.userId,
-      personId: license.personId,
-      licenseId,
-      notes: `${license.licenseNumber}: card queued for printing`,
-      initiatedAt: now,
-      completedAt: now,
-    });
+    const fee = await settleFee(tx, license, actor.userId, now);
     const printJob = await tx.printJob.create({
       data: { licenseId, openKey: licenseId, transactionId: fee.id, createdBy: actor.userId, stateChangedAt: now },
     });
@@ -60,12 +49,15 @@ export function enqueuePrint(actor: Actor, licenseId: number, now = new Date()):
       resourceId: printJob.id,
       description: `Queued the card of ${license.licenseNumber}`,
     });
+    const charged = isCovered(fee) ? 0 : Number(fee.amountCents);
     await audit(tx, actor, {
       action: "print",
       resourceType: "license",
       resourceId: licenseId,
-      description: `Queued the card for printing: ${fee.ref}`,
-      newValues: { print_job: printJob.id, amount: Number(PRINT_FEE.amountCents), currency: fee.currency },
+      description: isCovered(fee)
+        ? `Queued the card for printing, paid with application ${fee.applicationId}: ${fee.ref}`
+        : `Queued the card for printing: ${fee.ref}`,
+      newValues: { print_job: printJob.id, amount: charged, currency: fee.currency },
     });
     return { printJob, fee, created: true };
   });

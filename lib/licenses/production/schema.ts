@@ -217,7 +217,14 @@ export const PrintAnswer = z.object({
   message: z.string().meta({ examples: ["The card of L-1A2B-3C4D-5E6F is queued for printing"] }),
   transaction_id: z.int().meta({ examples: [3] }),
   transaction_ref: z.string().meta({ examples: ["TRN-1F2E3D4C"] }),
-  amount: z.string().meta({ examples: ["R120.00"] }),
+  amount: z.string().meta({ description: "Of that transaction", examples: ["R120.00"] }),
+  application_id: z
+    .int()
+    .nullable()
+    .meta({
+      description: "The application that has paid for the card; null where it was charged by itself",
+      examples: [null],
+    }),
   print_job_id: z.int().meta({ examples: [31] }),
   state: z.enum(PRINT_STATES).meta({ examples: ["queued"] }),
 });

@@ -20,7 +20,7 @@ beforeAll(async () => {
 const scan = async (json: object) => (await call("POST", "/api/v1/verify", { json })).body as ScanVerification;
 const check = async (code: string) =>
   (await call("GET", `/api/v1/verify/${encodeURIComponent(code)}`)).body as Verification;
-const barcodeOf = async (license: LicenseRow) => (await cardOf(license, null)).barcodeText;
+const barcodeOf = async (license: LicenseRow) => (await cardOf(license, null)).data.barcodeText;
 
 describe("a scanned card", () => {
   it("is valid while the register says the same, with the holder's name", async () => {

@@ -23,6 +23,12 @@ export const LICENSE_EXPECTATIONS: Record<string, Expectation> = {
     admin: 200,
   },
   "licenses.specifications": { own: at("/specifications"), applicant: 200, clerk: 200, admin: 200 },
+  "licenses.templateLayer": {
+    own: at("/specifications/layers/front/guilloche"),
+    applicant: 403,
+    clerk: 403,
+    admin: 200,
+  },
   "licenses.watermarkTemplate": { own: at("/watermark-template"), applicant: 200, clerk: 200, admin: 200 },
   "licenses.qrCode": {
     own: (s) => `/${s.ownLicense}/qr-code`,

@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
 import type { JobView } from "@/lib/platform/jobs/schema";
 
 const EVERY_MS = 1000;
@@ -25,4 +26,18 @@ export function useJob(first: JobView | null): JobView | null {
     return () => clearInterval(timer);
   }, [id]);
   return job;
+}
+
+/** When a job that was seen at work has ended, the page's figures are asked for again. */
+export function useFiguresAfter(job: JobView | null): void {
+  const router = useRouter();
+  const followed = useRef<string | null>(null);
+  useEffect(() => {
+    if (!job) return;
+    if (isActive(job)) followed.current = job.id;
+    else if (followed.current === job.id) {
+      followed.current = null;
+      router.refresh();
+    }
+  }, [job, router]);
 }

@@ -6,7 +6,9 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { listIssuerKeys } from "@/lib/licenses/issuer/service";
 import { issuerKeyView } from "@/lib/licenses/issuer/view";
+import { outdatedCards } from "@/lib/licenses/outdated-cards";
 import { requireActor } from "@/lib/platform/auth/current";
+import { RegenerateCards } from "../_shared/regenerate-cards";
 import { KeysTable } from "./_components/keys-table";
 import { issuerKeysTexts as texts } from "./texts";
 
@@ -14,7 +16,8 @@ export const metadata: Metadata = { title: texts.title };
 
 export default async function IssuerKeysPage() {
   const actor = await requireActor("admin");
-  const keys = (await listIssuerKeys(actor)).map(issuerKeyView);
+  const [rows, { revokedKey }] = await Promise.all([listIssuerKeys(actor), outdatedCards(actor)]);
+  const keys = rows.map(issuerKeyView);
   const active = keys.filter(({ status }) => status === "active");
   const earlier = keys.filter(({ status }) => status !== "active");
   return (
@@ -46,6 +49,7 @@ export default async function IssuerKeysPage() {
             {texts.sealedText}
           </Alert>
         ) : null}
+        <RegenerateCards only="key_revoked" count={revokedKey} />
         <Card>
           <CardHeader title={texts.active} />
           <KeysTable label={texts.active} keys={active} />

@@ -1,5 +1,5 @@
 import { formatCount } from "@/components/texts";
-import type { MaintenanceTask } from "@/lib/licenses/maintenance/schema";
+import type { MaintenanceTask, REGENERATE_CHOICES } from "@/lib/licenses/maintenance/schema";
 
 /** The words of the storage screen. */
 export const storageTexts = {
@@ -93,6 +93,7 @@ export const taskTexts: Record<MaintenanceTask, TaskWords> = {
 
 export const fieldTexts: Record<string, { label: string; hint?: string }> = {
   batch_size: { label: "Batch size", hint: "How many are done between two checkpoints." },
+  only: { label: "Which cards", hint: "Of active licenses." },
   version_cutoff: { label: "Older than version", hint: "Cards of an older generator version are drawn again." },
   older_than_hours: { label: "Older than (hours)", hint: "Younger files stay. The nightly cleanup uses 24." },
   cleanup_temp: {
@@ -100,4 +101,15 @@ export const fieldTexts: Record<string, { label: string; hint?: string }> = {
     hint: "This is done when neither is chosen, too.",
   },
   cleanup_orphaned: { label: "Remove files without a record" },
+};
+
+/** Which cards are drawn again. */
+export const regenerateTexts: Record<(typeof REGENERATE_CHOICES)[number], string> = {
+  all: "All that are missing or out of date",
+  never_generated: "Missing",
+  older_version: "Of an older generator version",
+  key_revoked: "Signed by a revoked key",
+  photo_changed: "With an earlier photo",
+  older_template: "Of an older template",
+  details_changed: "With details that have changed",
 };

@@ -89,6 +89,7 @@ export default async function LicensePage({ params }: Props) {
               const file = screen.files[`${type}_path`];
               return { type, url: file.url, sizeBytes: file.size_bytes, exists: file.exists };
             })}
+            signingObstacle={screen.signingObstacle}
             job={screen.job}
             mayGenerate={may.edit}
           />

@@ -142,3 +142,11 @@ test("print dialogs are told: both sides, over the long edge, in real size; equa
   expect(preferences?.getPrintScaling()).toBe("None");
   expect(Buffer.from(await a4Pdf(cards.slice(0, 2), TITLE)).equals(Buffer.from(pdf))).toBe(true);
 });
+
+test("what all cards have in common is in a sheet once, so that another card adds little", async () => {
+  const size = async (count: number, make: typeof a4Pdf) => (await make(cards.slice(0, count), TITLE)).length;
+  for (const make of [a4Pdf, duplexPdf]) {
+    const [one, two] = [await size(1, make), await size(2, make)];
+    expect(two - one).toBeLessThan(one / 5);
+  }
+});

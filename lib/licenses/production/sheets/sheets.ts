@@ -11,6 +11,7 @@ import {
   SHEET_WIDTH_MM,
   type Side,
 } from "./geometry";
+import { shareEqualObjects } from "./share";
 
 /** A card with its place in the part, from 0 to CARDS_PER_PART - 1; its PDF has the front and the back. */
 export type PlacedCard = { place: number; pdf: Uint8Array };
@@ -25,7 +26,7 @@ export async function duplexPdf(cards: readonly PlacedCard[], { title, date }: S
     const pages = await document.copyPages(await PDFDocument.load(pdf, { updateMetadata: false }), [0, 1]);
     for (const page of pages) document.addPage(page);
   }
-  return document.save();
+  return save(document);
 }
 
 /** For an office printer and a cutter: A4 sheets, fronts on one page and backs on the next, with crop marks. */
@@ -54,6 +55,13 @@ export async function a4Pdf(cards: readonly PlacedCard[], { title, date }: Sheet
       }
     }
   }
+  return save(document);
+}
+
+/** The cards' grounds and fonts are the same on all of them, and take up most of each: the file has them once. */
+async function save(document: PDFDocument): Promise<Uint8Array> {
+  await document.flush();
+  shareEqualObjects(document.context);
   return document.save();
 }
 

@@ -1,21 +1,26 @@
 "use client";
 
 import { Play, Search } from "lucide-react";
-import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CheckboxField } from "@/components/ui/checkbox";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
-import { type MaintenanceRequest, MaintenanceRequests, type MaintenanceTask } from "@/lib/licenses/maintenance/schema";
+import {
+  type MaintenanceRequest,
+  MaintenanceRequests,
+  type MaintenanceTask,
+  REGENERATE_CHOICES,
+} from "@/lib/licenses/maintenance/schema";
 import type { JobView } from "@/lib/platform/jobs/schema";
-import { isActive, useJob } from "../../_shared/use-job";
+import { isActive, useFiguresAfter, useJob } from "../../_shared/use-job";
 import { useSubmit } from "../../_shared/use-submit";
 import { startMaintenance } from "../actions";
-import { fieldTexts, maintenanceTexts, taskTexts } from "../texts";
+import { fieldTexts, maintenanceTexts, regenerateTexts, taskTexts } from "../texts";
 import { MaintenanceJob } from "./maintenance-job";
 
 type Options = Record<string, string | boolean>;
@@ -124,23 +129,19 @@ function OptionFields({
       />
     ) : (
       <Field key={name} id={id} label={label} hint={hint} error={errors[name]}>
-        <Input inputMode="decimal" value={value} onChange={(event) => onChange(name, event.target.value)} />
+        {name === "only" ? (
+          <Select value={value} onChange={(event) => onChange(name, event.target.value)}>
+            {REGENERATE_CHOICES.map((choice) => (
+              <option key={choice} value={choice}>
+                {regenerateTexts[choice]}
+              </option>
+            ))}
+          </Select>
+        ) : (
+          <Input inputMode="decimal" value={value} onChange={(event) => onChange(name, event.target.value)} />
+        )}
       </Field>
     );
   });
   return <div className="grid gap-4 sm:grid-cols-2">{fields}</div>;
-}
-
-/** When a job that was seen at work has ended, the page's figures are asked for again. */
-function useFiguresAfter(job: JobView | null): void {
-  const router = useRouter();
-  const followed = useRef<string | null>(null);
-  useEffect(() => {
-    if (!job) return;
-    if (isActive(job)) followed.current = job.id;
-    else if (followed.current === job.id) {
-      followed.current = null;
-      router.refresh();
-    }
-  }, [job, router]);
 }

@@ -7,6 +7,7 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Progress } from "@/components/ui/progress";
+import type { StaleReason } from "@/lib/licenses/card-state";
 import type { JobView } from "@/lib/platform/jobs/schema";
 import { texts } from "../../texts";
 import { CardFiles, type FileLine } from "./card-files";
@@ -19,10 +20,11 @@ export type CardPanelProps = {
   licenseId: number;
   licenseNumber: string;
   state: "none" | "current" | "stale";
-  staleReason: "photo" | "details" | null;
+  staleReason: StaleReason | null;
   generationId: string | null;
   generatedAt: string | null;
   files: FileLine[];
+  signingObstacle: string | null;
   job: JobView | null;
   mayGenerate: boolean;
 };
@@ -71,7 +73,13 @@ export function CardPanel(props: CardPanelProps) {
           ) : null}
         </CardBody>
       </Card>
-      <CardFiles licenseId={licenseId} files={files} generatedAt={props.generatedAt} none={state === "none"} />
+      <CardFiles
+        licenseId={licenseId}
+        files={files}
+        generatedAt={props.generatedAt}
+        none={state === "none"}
+        signingObstacle={props.signingObstacle}
+      />
     </>
   );
 }
@@ -148,13 +156,22 @@ function Notices({
       </Alert>
     );
   }
-  if (state !== "stale") return null;
+  if (state !== "stale" || !staleReason) return null;
+  if (staleReason === "key") {
+    return (
+      <Alert tone="danger" title={words.revokedTitle}>
+        {words.revokedText}
+      </Alert>
+    );
+  }
   return (
     <Alert tone="warning" title={words.staleTitle}>
-      {staleReason === "photo" ? words.stalePhoto : words.staleDetails}
+      {STALE[staleReason]}
     </Alert>
   );
 }
+
+const STALE = { photo: words.stalePhoto, details: words.staleDetails, template: words.staleTemplate } as const;
 
 function Working({ job, lost }: { job: JobView; lost: boolean }) {
   const stage = job.state === "queued" ? words.waiting : (job.stage ?? words.generating);

@@ -10,6 +10,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { toast } from "@/components/ui/toast";
 import type { PrintJobView } from "@/lib/licenses/production/schema";
 import { ENDED } from "@/lib/licenses/production/states";
+import type { LicenseScreen } from "@/lib/licenses/screen";
 import { outcomeOf } from "../../../admin/_shared/use-submit";
 import { StateBadge } from "../../../production/_components/state-badge";
 import { printCard } from "../../../production/actions";
@@ -28,8 +29,7 @@ export function ProductionPanel({
   licenseId: number;
   number: string;
   card: PrintJobView | null;
-  /** What a card costs: "R120.00". */
-  fee: string;
+  fee: LicenseScreen["printFee"];
   mayPrint: boolean;
 }) {
   const isOpen = card !== null && !ENDED.includes(card.state);
@@ -48,7 +48,7 @@ export function ProductionPanel({
                 </Button>
               }
               title={words.confirm(number)}
-              description={words.fee(fee)}
+              description={fee.paid ? words.paid(fee.paid.applicationId, fee.paid.ref) : words.fee(fee.amount)}
               confirmLabel={words.print}
               onConfirm={async () => {
                 const answer = await printCard({ licenseId });
