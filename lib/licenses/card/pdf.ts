@@ -1,33 +1,32 @@
 import { deflateSync } from "node:zlib";
-import {
-  type PDFArray,
-  PDFContext,
-  type PDFDict,
-  PDFDocument,
-  PDFName,
-  type PDFObject,
-  type PDFRef,
-  PDFString,
-} from "@cantoo/pdf-lib";
+import { type PDFArray, PDFContext, type PDFDict, PDFDocument, PDFName, type PDFRef, PDFString } from "@cantoo/pdf-lib";
 import type { PlacedPdf417 } from "../barcode/pdf417";
 import type { EmbeddedFont } from "./font-book";
 import { face } from "./fonts";
-import { type Box, CARD_HEIGHT_PT, CARD_HEIGHT_PX, CARD_WIDTH_PT, CARD_WIDTH_PX, FRONT } from "./geometry";
+import { type Box, CARD_HEIGHT_PT, CARD_HEIGHT_PX, CARD_WIDTH_PT, CARD_WIDTH_PX } from "./geometry";
 import type { PdfForm } from "./grounds";
-import { alphaName, gradientName, type PdfContent, pathOperators } from "./paint-pdf";
-import { PALETTE } from "./palette";
+import { alphaName, gradientName, type PdfContent } from "./paint-pdf";
+import {
+  barcodeImage,
+  type DrawnImages,
+  type ImageTarget,
+  portraitImages,
+  type SideBarcode,
+  type SidePortrait,
+} from "./pdf-images";
+import { channels, type Entries, num6, once } from "./pdf-parts";
 import { ReadyStream } from "./pdf-stream";
-import { GRADIENTS, rectPath } from "./scene";
+import { GRADIENTS } from "./scene";
 
 /** What the PDF pages of one side are put together from. */
 export interface PdfSide {
   readonly ground: PdfForm;
   readonly overlay: PdfForm | null;
   readonly personal: PdfContent;
-  /** Portrait and ghost, on a front that has them. */
-  readonly portrait: { readonly jpeg: Uint8Array; readonly ghost: Uint8Array } | null;
-  /** The barcode and its place, on a back. */
-  readonly barcode: { readonly placed: PlacedPdf417; readonly x: number; readonly y: number } | null;
+  /** On a front that has them. */
+  readonly portrait: SidePortrait | null;
+  /** On a back. */
+  readonly barcode: SideBarcode | null;
 }
 
 export interface PdfMetadata {
@@ -36,28 +35,13 @@ export interface PdfMetadata {
   readonly date: Date;
 }
 
-/** Plain values that pdf-lib turns into a dictionary. */
-interface Entries {
-  [name: string]: Entry;
-}
-type Entry = PDFObject | Entries | Entry[] | string | number | boolean;
-
-/** Streams of a side, which stands in two documents: compressed once, kept as long as what they are made from. */
+/** Contents of a side, which stands in two documents: compressed once, kept as long as what they are made from. */
 const streams = new WeakMap<object, Uint8Array>();
 /** Glyph widths as PDF objects: a thousand numbers, the same in every document. */
 const arrays = new WeakMap<readonly number[], PDFArray>();
 
-/** What was made from the source before, or else what `make` gives now. */
-function once<K extends object, V>(made: WeakMap<K, V>, source: K, make: () => V): V {
-  const value = made.get(source) ?? make();
-  made.set(source, value);
-  return value;
-}
-
-const channels = (hex: string) => [1, 3, 5].map((i) => Number.parseInt(hex.slice(i, i + 2), 16) / 255);
-
 /** One document's shared objects; each is made on first use. */
-class CardDocument {
+class CardDocument implements ImageTarget {
   readonly #forms = new Map<PdfForm, PDFRef>();
   #fonts: Record<string, PDFRef> | undefined;
   #patterns: Record<string, PDFRef> | undefined;
@@ -194,8 +178,12 @@ class CardDocument {
   async addSide(side: PdfSide): Promise<void> {
     const xObjects: Record<string, PDFRef> = { Ground: this.form(side.ground) };
     let operators = `${num6(CARD_WIDTH_PT / CARD_WIDTH_PX)} 0 0 ${num6(-CARD_HEIGHT_PT / CARD_HEIGHT_PX)} 0 ${num6(CARD_HEIGHT_PT)} cm\n/Ground Do\n`;
-    if (side.portrait) operators += await this.#portrait(side.portrait, xObjects);
-    if (side.barcode) operators += this.#barcode(side.barcode, xObjects);
+    const draw = (images: DrawnImages) => {
+      Object.assign(xObjects, images.xObjects);
+      operators += images.operators;
+    };
+    if (side.portrait) draw(await portraitImages(this, side.portrait));
+    if (side.barcode) draw(barcodeImage(this, side.barcode));
     if (side.overlay) {
       xObjects.Overlay = this.form(side.overlay);
       operators += "/Overlay Do\n";
@@ -206,80 +194,7 @@ class CardDocument {
     const contents = once(streams, side.personal, () => deflateSync(operators));
     page.node.set(PDFName.of("Contents"), this.stream({ Filter: "FlateDecode" }, contents));
   }
-
-  async #portrait(
-    { jpeg, ghost }: { jpeg: Uint8Array; ghost: Uint8Array },
-    xObjects: Record<string, PDFRef>,
-  ): Promise<string> {
-    const { photo, ghostPortrait } = FRONT;
-    const image = await this.doc.embedJpg(jpeg);
-    // Without this the image is written by save(), under a number that depends on the order of all such objects.
-    await image.embed();
-    xObjects.Portrait = image.ref;
-    const scale = Math.max(photo.width / image.width, photo.height / image.height);
-    const [width, height] = [image.width * scale, image.height * scale];
-    const [x, y] = [photo.x + (photo.width - width) / 2, photo.y + (photo.height - height) / 2];
-    const mask = this.stream(
-      {
-        Type: "XObject",
-        Subtype: "Image",
-        Width: ghostPortrait.width,
-        Height: ghostPortrait.height,
-        ColorSpace: "DeviceGray",
-        BitsPerComponent: 8,
-        Filter: "FlateDecode",
-      },
-      once(streams, ghost, () => deflateSync(ghost, { level: 2 })),
-    );
-    const ink = Uint8Array.from(channels(PALETTE.ghost), (v) => Math.round(v * 255));
-    xObjects.Ghost = this.stream(
-      {
-        Type: "XObject",
-        Subtype: "Image",
-        Width: 1,
-        Height: 1,
-        ColorSpace: "DeviceRGB",
-        BitsPerComponent: 8,
-        SMask: mask,
-      },
-      ink,
-    );
-    return (
-      `q ${pathOperators(rectPath(photo, 10))}W n\n${imageMatrix(x, y, width, height)} /Portrait Do Q\n` +
-      `q ${imageMatrix(ghostPortrait.x, ghostPortrait.y, ghostPortrait.width, ghostPortrait.height)} /Ghost Do Q\n`
-    );
-  }
-
-  /** The symbol as a mask of one bit a module and one line a row, which a viewer scales without loss. */
-  #barcode({ placed, x, y }: NonNullable<PdfSide["barcode"]>, xObjects: Record<string, PDFRef>): string {
-    const { matrix, widthPx, heightPx } = placed;
-    const stride = Math.ceil(matrix.width / 8);
-    const bits = new Uint8Array(stride * matrix.rows);
-    matrix.modules.forEach((dark, i) => {
-      const [row, column] = [Math.floor(i / matrix.width), i % matrix.width];
-      if (dark) bits[row * stride + (column >> 3)]! |= 0x80 >> (column & 7);
-    });
-    xObjects.Barcode = this.stream(
-      {
-        Type: "XObject",
-        Subtype: "Image",
-        Width: matrix.width,
-        Height: matrix.rows,
-        ImageMask: true,
-        BitsPerComponent: 1,
-        // Ones are painted.
-        Decode: [1, 0],
-      },
-      bits,
-    );
-    return `q 0 g ${imageMatrix(x, y, widthPx, heightPx)} /Barcode Do Q\n`;
-  }
 }
-
-const num6 = (value: number) => String(+value.toFixed(6));
-/** The matrix that lays an image's unit square on a box, y downwards. */
-const imageMatrix = (x: number, y: number, width: number, height: number) =>
-  `${num6(width)} 0 0 ${num6(-height)} ${num6(x)} ${num6(y + height)} cm`;
 
 /** A PDF with one page a side, each of the card's size: vector art, real text, the portrait as JPEG. */
 export async function buildPdf(
