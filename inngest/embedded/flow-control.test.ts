@@ -1,37 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { closeDatabase, pool } from "@/lib/platform/db";
-import { forgetSettings } from "@/lib/platform/settings";
-import { cancelRun } from "./end-run";
+import { describe, expect, it } from "vitest";
+import { pool } from "@/lib/platform/db";
 import { discoverFunctions } from "./functions";
-import { runsForEvent } from "./queries";
-import { emptyQueue, endedRun, eventually, testClient, whileRunning } from "./test-support";
+import { eventually, runStatuses, testClient, untilIdle, whileRunning, withQueue } from "./test-support";
 
-beforeAll(() => {
-  process.env.JOBS_CONCURRENCY = "8";
-  forgetSettings();
-});
-beforeEach(emptyQueue);
-afterAll(async () => {
-  delete process.env.JOBS_CONCURRENCY;
-  forgetSettings();
-  await closeDatabase();
-});
-
-const statuses = async () => {
-  const { rows } = await pool().query<{ status: string; n: number }>(
-    "SELECT status, count(*)::int AS n FROM inngest_run GROUP BY 1 ORDER BY 1",
-  );
-  return Object.fromEntries(rows.map((row) => [row.status, row.n]));
-};
-const untilIdle = () =>
-  eventually(async () => {
-    const { rows } = await pool().query<{ left: boolean }>(
-      `SELECT EXISTS (SELECT 1 FROM inngest_event WHERE handled_at IS NULL)
-         OR EXISTS (SELECT 1 FROM inngest_run WHERE status = 'running') AS left`,
-    );
-    return rows[0]?.left ? undefined : true;
-  }, 15);
+withQueue({ JOBS_CONCURRENCY: "8" });
 
 /** A step body that counts how many of its key run at once. */
 function gauge() {
@@ -55,7 +28,7 @@ describe("concurrency", () => {
     );
     await whileRunning({ client, functions: [fn] }, async () => {
       await client.send(Array.from({ length: 12 }, () => ({ name: "t/go", data: {} })));
-      await eventually(async () => ((await statuses()).completed === 12 ? true : undefined));
+      await eventually(async () => ((await runStatuses()).completed === 12 ? true : undefined));
       expect(most.get("all")).toBe(2);
     });
   });
@@ -74,7 +47,7 @@ describe("concurrency", () => {
     await whileRunning({ client, functions: [fn] }, async () => {
       const owners = ["a", "a", "a", "b", "b", "c", "d", "e"];
       await client.send(owners.map((owner) => ({ name: "t/go", data: { owner } })));
-      await eventually(async () => ((await statuses()).completed === owners.length ? true : undefined));
+      await eventually(async () => ((await runStatuses()).completed === owners.length ? true : undefined));
       expect(Object.fromEntries(most)).toEqual({ a: 1, b: 1, c: 1, d: 1, e: 1, all: 3 });
     });
   });
@@ -132,7 +105,7 @@ describe("start control", () => {
       expect(got).toEqual([]);
       await untilIdle();
       expect(got.toSorted()).toEqual(["a3", "b3"]);
-      expect(await statuses()).toEqual({ completed: 2 });
+      expect(await runStatuses()).toEqual({ completed: 2 });
     });
   });
 
@@ -227,93 +200,5 @@ describe("start control", () => {
     await expect(discoverFunctions({ client, functions: [wrong] })).rejects.toThrow(
       /test-wrong .*not a CEL expression/,
     );
-  });
-});
-
-describe("cancelling", () => {
-  it("cancels the runs that an event names, within their time", async () => {
-    const client = testClient();
-    const cancelled: unknown[] = [];
-    const fn = client.createFunction(
-      {
-        id: "job",
-        triggers: [{ event: "t/job" }],
-        cancelOn: [
-          { event: "t/stop", match: "data.id" },
-          { event: "t/stop-large", if: "event.data.id > async.data.above" },
-          { event: "t/stop-fresh", match: "data.id", timeout: "1s" },
-        ],
-      },
-      ({ step }) => step.sleep("long", "1h"),
-    );
-    const watch = client.createFunction(
-      { id: "watch", triggers: [{ event: "inngest/function.cancelled" }] },
-      ({ event }) => {
-        cancelled.push(event.data.run_id);
-      },
-    );
-    await whileRunning({ client, functions: [fn, watch] }, async () => {
-      const { ids } = await client.send([1, 2, 3, 4].map((id) => ({ name: "t/job", data: { id } })));
-      const status = async (n: number) => (await runsForEvent(String(ids[n - 1])))[0]?.status;
-      await client.send({ name: "t/stop", data: { id: 1 } });
-      await client.send({ name: "t/stop-large", data: { above: 3 } });
-      const first = await endedRun(String(ids[0]));
-      expect(first).toMatchObject({ status: "cancelled", error: "Cancelled by t/stop", dueAt: null });
-      await endedRun(String(ids[3]));
-      await sleep(1000);
-      await client.send({ name: "t/stop-fresh", data: { id: 2 } });
-      await client.send({ name: "t/stop", data: { id: 3 } });
-      await endedRun(String(ids[2]));
-      expect([await status(1), await status(2), await status(3), await status(4)]).toEqual([
-        "cancelled",
-        "running",
-        "cancelled",
-        "cancelled",
-      ]);
-      await eventually(() => (cancelled.length === 3 ? true : undefined));
-    });
-  });
-
-  it("throws away what a cancelled run's step comes to, and nothing follows", async () => {
-    const client = testClient();
-    const calls: string[] = [];
-    const fn = client.createFunction({ id: "busy", triggers: [{ event: "t/busy" }] }, async ({ step }) => {
-      await step.run("first", async () => {
-        calls.push("first");
-        await sleep(500);
-      });
-      await step.run("second", () => calls.push("second"));
-    });
-    await whileRunning({ client, functions: [fn] }, async () => {
-      const { ids } = await client.send({ name: "t/busy", data: {} });
-      const run = await eventually(async () =>
-        calls.length > 0 ? (await runsForEvent(String(ids[0])))[0] : undefined,
-      );
-      expect(run.working).toBe(true);
-      expect(await cancelRun(run.id)).toBe(true);
-      expect(await cancelRun(run.id)).toBe(false);
-      await sleep(800);
-      expect(calls).toEqual(["first"]);
-      expect((await runsForEvent(String(ids[0])))[0]).toMatchObject({ status: "cancelled", steps: [] });
-    });
-    expect(await cancelRun("no such run")).toBe(false);
-  });
-
-  it("cancels a request that was cancelled before it was even looked at", async () => {
-    const client = testClient();
-    let ran = false;
-    const fn = client.createFunction(
-      { id: "early", triggers: [{ event: "t/ask" }], cancelOn: [{ event: "t/never-mind", match: "data.id" }] },
-      () => {
-        ran = true;
-      },
-    );
-    await client.send([
-      { name: "t/ask", data: { id: 1 } },
-      { name: "t/never-mind", data: { id: 1 } },
-    ]);
-    await whileRunning({ client, functions: [fn] }, untilIdle);
-    expect(ran).toBe(false);
-    expect(await statuses()).toEqual({ cancelled: 1 });
   });
 });

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Inngest, type InngestFunction } from "inngest";
-import { pool } from "@/lib/platform/db";
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { closeDatabase, pool } from "@/lib/platform/db";
+import { forgetSettings } from "@/lib/platform/settings";
 import { createExecutor, type Executor } from "./executor";
 import { embeddedFetch } from "./intake";
 import { type RunView, runsForEvent } from "./queries";
@@ -11,6 +13,26 @@ import { type RunView, runsForEvent } from "./queries";
 export function testClient() {
   const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   return new Inngest({ id: "test", checkpointing: false, isDev: true, fetch: embeddedFetch, logger: silent });
+}
+
+/** An empty queue before each test of a file, under these settings. */
+export function withQueue(environment: Readonly<Record<string, string>>): void {
+  beforeAll(() => {
+    Object.assign(process.env, environment);
+    forgetSettings();
+  });
+  beforeEach(emptyQueue);
+  afterAll(async () => {
+    for (const name of Object.keys(environment)) delete process.env[name];
+    forgetSettings();
+    await closeDatabase();
+  });
+}
+
+/** Sends one event. @returns its id */
+export async function send(client: Inngest, name: string, data: Record<string, unknown> = {}): Promise<string> {
+  const { ids } = await client.send({ name, data });
+  return String(ids[0]);
 }
 
 export async function emptyQueue(): Promise<void> {
@@ -59,3 +81,20 @@ export async function outputOf(runId: string): Promise<unknown> {
   const { rows } = await pool().query<{ output: unknown }>("SELECT output FROM inngest_run WHERE id = $1", [runId]);
   return rows[0]?.output;
 }
+
+/** How many runs there are in each status. */
+export const runStatuses = async () => {
+  const { rows } = await pool().query<{ status: string; n: number }>(
+    "SELECT status, count(*)::int AS n FROM inngest_run GROUP BY 1 ORDER BY 1",
+  );
+  return Object.fromEntries(rows.map((row) => [row.status, row.n]));
+};
+/** Waits until every event is handled and no run is left. */
+export const untilIdle = () =>
+  eventually(async () => {
+    const { rows } = await pool().query<{ left: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM inngest_event WHERE handled_at IS NULL)
+         OR EXISTS (SELECT 1 FROM inngest_run WHERE status = 'running') AS left`,
+    );
+    return rows[0]?.left ? undefined : true;
+  }, 15);
