@@ -1,4 +1,3 @@
-import { randomInt } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { readPdf } from "@/lib/licenses/card/test-scan";
@@ -6,13 +5,7 @@ import { seriousFindings } from "./support/axe";
 import { get, makeLicense, makePerson, type TestLicense, type TestPerson } from "./support/data";
 import { expect, test } from "./support/desk";
 import { open } from "./support/page";
-
-type Card = { id: number; state: string; control_number: string | null; reprint_of_id: number | null };
-const cardsOf = (page: Page, license: TestLicense) =>
-  get<Card[]>(page, `/production/print-jobs?license_id=${license.id}`);
-
-/** Letters that no other box has, so that its numbers are free. */
-const newPrefix = () => Array.from({ length: 6 }, () => String.fromCharCode(65 + randomInt(26))).join("");
+import { act, actAll, batchOf, cardsOf, newPrefix, row } from "./support/production";
 
 /** A license whose card is queued from its own page. */
 async function queueCard(clerk: Page): Promise<{ person: TestPerson; license: TestLicense }> {
@@ -24,23 +17,6 @@ async function queueCard(clerk: Page): Promise<{ person: TestPerson; license: Te
   await expect(clerk.getByRole("main").getByText("Queued", { exact: true })).toBeVisible();
   await expect(clerk.getByRole("button", { name: "Print card" })).toBeHidden();
   return { person, license };
-}
-
-const row = (page: Page, license: TestLicense) => page.getByRole("row").filter({ hasText: license.number }).first();
-
-/** Chooses rows of the list that is open and does with them what the button says. */
-async function act(page: Page, licenses: TestLicense[], button: string): Promise<void> {
-  for (const license of licenses) await row(page, license).getByRole("checkbox", { name: "Select row" }).check();
-  await page.getByRole("button", { name: button, exact: true }).click();
-}
-
-/** Makes a batch of cards that the queue shows, and waits on its page until files and sheets are there. */
-async function batchOf(clerk: Page, licenses: TestLicense[]): Promise<void> {
-  const holder = licenses.length === 1 ? `&q=${licenses[0]?.number}` : "";
-  await open(clerk, `/production?state=queued${holder}`);
-  await act(clerk, licenses, "Make batch");
-  await expect(clerk).toHaveURL(/\/production\/batches\/\d+$/);
-  await expect(clerk.getByRole("heading", { name: /^Card printer/ })).toBeVisible({ timeout: 60_000 });
 }
 
 test("cards go from the queue to their holders; one is spoiled, and only that one is printed again", async ({
@@ -96,10 +72,7 @@ test("cards go from the queue to their holders; one is spoiled, and only that on
   await expect(row(clerk, bad.license)).toContainText("Printed again as print job");
   await batchOf(clerk, [bad.license]);
   await expect(main.getByText("1 of 1 card has its files")).toBeVisible();
-  for (const button of ["Send to printer", "Printed", "Passed check", "Ready to collect"]) {
-    await act(clerk, [bad.license], button);
-    await expect(clerk.getByRole("button", { name: button, exact: true })).toBeHidden();
-  }
+  await actAll(clerk, [bad.license], ["Send to printer", "Printed", "Passed check", "Ready to collect"]);
   await expect(row(clerk, bad.license)).toContainText("Ready");
   const cards = await cardsOf(clerk, bad.license);
   expect(cards).toMatchObject([{ state: "spoiled" }, { state: "ready", reprint_of_id: cards[0]?.id }]);

@@ -36,15 +36,15 @@ const requests = {
   "regenerate-licenses": z.strictObject({
     task: z.literal("regenerate-licenses"),
     dry_run: dryRun,
+    only: z
+      .enum(REGENERATE_CHOICES, `must be one of ${REGENERATE_CHOICES.join(", ")}`)
+      .default("all")
+      .describe(`Cards of one reason: ${REGENERATE_REASONS.join(", ")}`),
     version_cutoff: z
       .string()
       .regex(/^\d{1,4}(\.\d{1,4}){0,3}$/, "must be a version such as 1.0")
       .default("1.0")
       .describe("Draw cards of an older generator version again"),
-    only: z
-      .enum(REGENERATE_CHOICES, `must be one of ${REGENERATE_CHOICES.join(", ")}`)
-      .default("all")
-      .describe(`Cards of one reason: ${REGENERATE_REASONS.join(", ")}`),
     batch_size: batchSize(20),
   }),
   "cleanup-storage": z.strictObject({

@@ -35,9 +35,7 @@ export default async function CardDesignPage() {
         }
       />
       <div className="grid gap-5">
-        {olderTemplate === 0 ? (
-          <Alert tone="success">{texts.upToDate}</Alert>
-        ) : null}
+        {olderTemplate === 0 ? <Alert tone="success">{texts.upToDate}</Alert> : null}
         <RegenerateCards only="older_template" count={olderTemplate} />
         {(["front", "back"] as const).map((side) => (
           <SideView

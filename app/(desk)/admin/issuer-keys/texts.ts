@@ -1,7 +1,8 @@
 /** The words of the issuer keys screen. */
 export const issuerKeysTexts = {
   title: "Issuer keys",
-  description: "Keys that sign cards and mobile licenses. By their public parts anybody can tell ours from others.",
+  description:
+    "Keys that sign cards, mobile licenses and PDFs. By their public parts anybody can tell ours from others.",
   trustList: "Trust list",
   publicCheck: "Public check",
   active: "Signing now",
@@ -11,7 +12,7 @@ export const issuerKeysTexts = {
   states: { active: "Active", retired: "Retired", revoked: "Revoked" },
   sealedTitle: "The private keys cannot be opened",
   sealedText:
-    "Nothing can be signed: no card, no mobile license. Start the office with the ISSUER_KEY_SECRET (or NEXTAUTH_SECRET) that the keys were encrypted with, or rotate each key below.",
+    "Nothing can be signed: no card, no mobile license, no PDF. Start the office with the ISSUER_KEY_SECRET (or NEXTAUTH_SECRET) that the keys were encrypted with, or rotate each key below.",
   rotate: "Rotate",
   rotateTitle: (label: string) => `Rotate the key: ${label}?`,
   rotateText:

@@ -2,7 +2,7 @@
 
 import { Pause, Play } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { jobsTexts } from "../texts";
 
@@ -10,16 +10,18 @@ const EVERY_MS = 2000;
 
 /**
  * Asks the server for the page again every two seconds while something is at work, unless paused or out of sight; on
- * coming back into sight it asks once in any case.
+ * coming back into sight it asks once in any case. The next request waits for the answer of the last one, which it would
+ * make the router drop: on a slow server the page would never change.
  */
 export function LiveRefresh({ active }: { active: boolean }) {
   const router = useRouter();
   const [paused, setPaused] = useState(false);
+  const [refreshing, startRefresh] = useTransition();
 
   useEffect(() => {
-    if (paused) return;
+    if (paused || refreshing) return;
     const refresh = () => {
-      if (document.visibilityState === "visible") router.refresh();
+      if (document.visibilityState === "visible") startRefresh(() => router.refresh());
     };
     document.addEventListener("visibilitychange", refresh);
     const timer = active ? setInterval(refresh, EVERY_MS) : undefined;
@@ -27,7 +29,7 @@ export function LiveRefresh({ active }: { active: boolean }) {
       document.removeEventListener("visibilitychange", refresh);
       clearInterval(timer);
     };
-  }, [active, paused, router]);
+  }, [active, paused, refreshing, router]);
 
   return (
     <span className="flex items-center gap-3">

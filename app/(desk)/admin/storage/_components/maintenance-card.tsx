@@ -128,7 +128,14 @@ function OptionFields({
         className="sm:col-span-full"
       />
     ) : (
-      <Field key={name} id={id} label={label} hint={hint} error={errors[name]}>
+      <Field
+        key={name}
+        id={id}
+        label={label}
+        hint={hint}
+        error={errors[name]}
+        className={name === "only" ? "sm:col-span-full" : undefined}
+      >
         {name === "only" ? (
           <Select value={value} onChange={(event) => onChange(name, event.target.value)}>
             {REGENERATE_CHOICES.map((choice) => (
