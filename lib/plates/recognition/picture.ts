@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import { DomainError } from "../../platform/errors";
 import { boxOf } from "./geometry";
 import type { Box, Jpeg, Quad } from "./types";
@@ -29,9 +29,17 @@ export async function decodePicture(bytes: Uint8Array): Promise<RgbImage> {
       .toColourspace("srgb")
       .raw({ depth: "uchar" })
       .toBuffer({ resolveWithObject: true });
-    return { data: info.channels === 3 ? data : repeatGrey(data, info.channels), width: info.width, height: info.height };
+    return {
+      data: info.channels === 3 ? data : repeatGrey(data, info.channels),
+      width: info.width,
+      height: info.height,
+    };
   } catch {
-    throw new DomainError("invalid", "image_unreadable", "The picture cannot be read: it is damaged, too large or of another type");
+    throw new DomainError(
+      "invalid",
+      "image_unreadable",
+      "The picture cannot be read: it is damaged, too large or of another type",
+    );
   }
 }
 
@@ -43,7 +51,7 @@ function repeatGrey(data: Uint8Array, channels: number): Uint8Array {
 
 const asSharp = ({ data, width, height }: RgbImage) => sharp(data, { raw: { width, height, channels: 3 } });
 
-async function toJpeg(pipeline: sharp.Sharp): Promise<Jpeg> {
+async function toJpeg(pipeline: Sharp): Promise<Jpeg> {
   const { data, info } = await pipeline.jpeg({ quality: JPEG_QUALITY }).toBuffer({ resolveWithObject: true });
   return { data, widthPx: info.width, heightPx: info.height };
 }

@@ -6,7 +6,16 @@ import type { Quad } from "./types";
  * The projective map from the unit square to a quadrilateral, row by row: x = (a·u + b·v + c) / (g·u + h·v + 1),
  * y = (d·u + e·v + f) / (…). Closed form of P. Heckbert, Fundamentals of Texture Mapping (1989), §2.2.3.
  */
-export function squareToQuad([p0, p1, p2, p3]: Quad): readonly [number, number, number, number, number, number, number, number] {
+export function squareToQuad([p0, p1, p2, p3]: Quad): readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+] {
   const sx = p0.x - p1.x + p2.x - p3.x;
   const sy = p0.y - p1.y + p2.y - p3.y;
   const dx1 = p1.x - p2.x;

@@ -34,7 +34,12 @@ export function networkSize(image: { width: number; height: number }, sidePx: nu
  *
  * @param scaleX,scaleY px of the picture per px of the network's input
  */
-export function decodeCorners({ data, dims }: ModelOutput, scoreMin: number, scaleX: number, scaleY: number): Candidate[] {
+export function decodeCorners(
+  { data, dims }: ModelOutput,
+  scoreMin: number,
+  scaleX: number,
+  scaleY: number,
+): Candidate[] {
   const [, planes, height, width] = dims as readonly [number, number, number, number];
   if (planes !== 9) throw new Error(`The plate detector answers ${planes} planes instead of 9`);
   const plane = height * width;

@@ -82,7 +82,8 @@ export async function loadTextDetector(file: string, options: TextDetectorOption
   return {
     async find(image, { scoreMin, candidatesMax }) {
       const scale = options.sidePx / Math.max(image.width, image.height);
-      const round = (side: number) => Math.max(SIDE_MULTIPLE, Math.round((side * scale) / SIDE_MULTIPLE) * SIDE_MULTIPLE);
+      const round = (side: number) =>
+        Math.max(SIDE_MULTIPLE, Math.round((side * scale) / SIDE_MULTIPLE) * SIDE_MULTIPLE);
       const width = round(image.width);
       const height = round(image.height);
       const input = new Float32Array(3 * width * height);

@@ -120,7 +120,8 @@ function expect(parser: Parser, char: string): void {
 type Row = readonly [id: string, region: string, pattern: string, example: string];
 
 /** Formats that share their source, one a line. */
-export const series = (source: string, rows: readonly Row[]): Grammar[] => rows.map((row) => entry(row, source, "series"));
+export const series = (source: string, rows: readonly Row[]): Grammar[] =>
+  rows.map((row) => entry(row, source, "series"));
 
 /** Personalised plates that share their source. */
 export const free = (source: string, rows: readonly Row[]): Grammar[] => rows.map((row) => entry(row, source, "free"));

@@ -82,7 +82,11 @@ describe("rescore", () => {
   });
 
   it("says no region when formats of several countries fit alike", () => {
-    expect(rescore("ABC123", oddsOf("ABC123"), grammarsOf([]), false)).toEqual({ text: "ABC123", region: null, grammar: null });
+    expect(rescore("ABC123", oddsOf("ABC123"), grammarsOf([]), false)).toEqual({
+      text: "ABC123",
+      region: null,
+      grammar: null,
+    });
     expect(inCountry("ABC123", "US")).toEqual({ text: "ABC123", region: "US", grammar: null });
   });
 

@@ -37,7 +37,7 @@ function logOddsAt(odds: CharacterOdds, seen: string): ReadonlyMap<string, numbe
 }
 
 /** The likeliest string of a format and its log odds; null as soon as these are known to be below `enough`. */
-function fit(logs: readonly ReadonlyMap<string, number>[], template: Template, enough: number) {
+function spell(logs: readonly ReadonlyMap<string, number>[], template: Template, enough: number) {
   let text = "";
   let logOdds = 0;
   for (const [place, allowed] of template.entries()) {
@@ -78,7 +78,7 @@ export function rescore(
   let fits: { text: string; region: string; grammar: string }[] = [];
   for (const { grammar, byLength } of grammars) {
     for (const template of grammar.kind === "series" ? (byLength.get(text.length) ?? []) : []) {
-      const fitted = fit(logs, template, best - bonus - TIE);
+      const fitted = spell(logs, template, best - bonus - TIE);
       if (!fitted) continue;
       const score = fitted.logOdds + bonus;
       const entry = { text: fitted.text, region: grammar.region, grammar: grammar.id };

@@ -1,5 +1,5 @@
-import { type Grammar, type Template, templatesOf } from "./grammar";
 import { EU_MEMBERS, GRAMMARS } from "./catalogue";
+import { type Grammar, type Template, templatesOf } from "./grammar";
 
 /** A grammar ready for use: its fixed-length formats by their length. */
 export type CompiledGrammar = {
@@ -23,7 +23,8 @@ function compile(grammar: Grammar): CompiledGrammar {
 }
 
 /** True for a code that `grammarsOf` knows: a country, a region of one, or "EU". */
-export const isKnownRegion = (code: string): boolean => code === "EU" || GRAMMARS.some((grammar) => covers(code, grammar));
+export const isKnownRegion = (code: string): boolean =>
+  code === "EU" || GRAMMARS.some((grammar) => covers(code, grammar));
 
 const covers = (code: string, { region }: Grammar): boolean =>
   region === code || region.startsWith(`${code}-`) || (code === "EU" && EU_MEMBERS.includes(region.slice(0, 2)));
@@ -34,6 +35,7 @@ const covers = (code: string, { region }: Grammar): boolean =>
  * @param codes "ZA", "ZA-GP", "US-CA", "EU" …; none: all grammars there are
  */
 export function grammarsOf(codes: readonly string[]): CompiledGrammar[] {
-  const chosen = codes.length === 0 ? GRAMMARS : GRAMMARS.filter((grammar) => codes.some((code) => covers(code, grammar)));
+  const chosen =
+    codes.length === 0 ? GRAMMARS : GRAMMARS.filter((grammar) => codes.some((code) => covers(code, grammar)));
   return chosen.map(compile);
 }

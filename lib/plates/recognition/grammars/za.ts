@@ -6,7 +6,8 @@ const SOURCE = "https://en.wikipedia.org/wiki/Vehicle_registration_plates_of_Sou
 const C = "[B-DF-HJ-NP-TV-Z]";
 /** Western Cape and, until 2023, KwaZulu-Natal: letters of the town, then a running number. */
 const CAPE_TOWNS = "(A|AA|B[LSY]|C[ACKPTXY]?|E[AGMORSXY]|F[AGMRS]?|G|J|K|L|N|O|R|S|T[AS]|V|W|X|Y|Z|AM|AR|AS|AW|BC)";
-const NATAL_TOWNS = "(A|B|BK|C[OW]?|D[EHW]?|E[SU]?|F|G[AC]?|H|I[M-N]?|IX|J|K[AKR]?|L|M[ARW]?|N[CDF]?|O|P[CNSXR]?|PS|PX|R[BC]?|S[BCZ]?|T|TR|TU|U[BFLMNPRSVZ]|V|VA|W|X|Z)";
+const NATAL_TOWNS =
+  "(A|B|BK|C[OW]?|D[EHW]?|E[SU]?|F|G[AC]?|H|I[M-N]?|IX|J|K[AKR]?|L|M[ARW]?|N[CDF]?|O|P[CNSXR]?|PS|PX|R[BC]?|S[BCZ]?|T|TR|TU|U[BFLMNPRSVZ]|V|VA|W|X|Z)";
 
 /** South Africa: a province's letters at the end, or a town's at the beginning. */
 export const ZA = [

@@ -31,7 +31,11 @@ export async function classesOf(dictionary: string): Promise<number[]> {
 }
 
 /** A reader of the CRNN and SVTR family: an ONNX model with a CTC head, ours or PP-OCR's. */
-export async function loadCtcReader(file: string, classOf: readonly number[], options: SessionOptions): Promise<PlateReader> {
+export async function loadCtcReader(
+  file: string,
+  classOf: readonly number[],
+  options: SessionOptions,
+): Promise<PlateReader> {
   const model = await loadModel(file, options);
   const size = 3 * READER_WIDTH * READER_HEIGHT;
   return {

@@ -1,0 +1,68 @@
+import { edgesOf, partOf } from "../geometry";
+import type { RgbImage } from "../picture";
+import { rectify } from "../rectify";
+import type { Quad } from "../types";
+import type { Reading } from "./ctc";
+import type { PlateReader } from "./reader";
+import type { WeightedReading } from "./tally";
+import { joinLines, lineGap, TWO_LINE_ASPECT_MAX } from "./two-lines";
+
+/** A reader and how much its readings count beside those of others. */
+export type RankedReader = { reader: PlateReader; weight: number };
+
+/** A part of the plate that a reader is shown, in fractions of its edges, and how much what is read there counts. */
+export type View = { part: readonly [u0: number, v0: number, u1: number, v1: number]; weight: number };
+
+/** The whole plate; without the slogan's line above; the middle only, for large state names; with a margin. */
+export const STILL_VIEWS: readonly View[] = [
+  { part: [-0.02, -0.03, 1.02, 1.05], weight: 1 },
+  { part: [-0.02, 0.12, 1.02, 0.95], weight: 1 },
+  { part: [0, 0.22, 1, 0.88], weight: 0.8 },
+  { part: [-0.06, -0.08, 1.06, 1.1], weight: 0.7 },
+];
+
+export const FRAME_VIEWS: readonly View[] = STILL_VIEWS.slice(0, 2);
+
+/** A line of text that the text detector found is cut tight: it is shown with margins instead of without. */
+export const TEXT_VIEWS: readonly View[] = [
+  { part: [-0.03, -0.06, 1.03, 1.06], weight: 1 },
+  { part: [-0.05, -0.12, 1.05, 1.12], weight: 0.9 },
+  { part: [0, 0, 1, 1], weight: 0.8 },
+];
+
+/** Taller, so that each of two lines keeps as many rows as a reader takes. */
+const TWO_LINE_HEIGHT = 112;
+const TWO_LINE_WIDTH = 192;
+const TWO_LINE_WEIGHT = 0.9;
+
+/** Shows views of a plate to all readers. */
+export async function readPlate(
+  image: RgbImage,
+  quad: Quad,
+  views: readonly View[],
+  readers: readonly RankedReader[],
+): Promise<WeightedReading[]> {
+  const readings: WeightedReading[] = [];
+  for (const { reader, weight } of readers) {
+    const crops = views.map(({ part }) => rectify(image, partOf(quad, ...part), reader.width, reader.height));
+    for (const [index, reading] of (await reader.read(crops)).entries()) {
+      readings.push({ ...reading, weight: weight * views[index]!.weight });
+    }
+  }
+  const { width, height } = edgesOf(quad);
+  if (width / height < TWO_LINE_ASPECT_MAX) readings.push(...(await readTwoLines(image, quad, readers)));
+  return readings;
+}
+
+async function readTwoLines(image: RgbImage, quad: Quad, readers: readonly RankedReader[]): Promise<WeightedReading[]> {
+  const gap = lineGap(rectify(image, quad, TWO_LINE_WIDTH, TWO_LINE_HEIGHT));
+  const readings: WeightedReading[] = [];
+  for (const { reader, weight } of readers) {
+    const line = (v0: number, v1: number) =>
+      rectify(image, partOf(quad, 0.02, v0, 0.98, v1), reader.width, reader.height);
+    const [upper, lower] = await reader.read([line(0.02, gap), line(gap, 0.98)]);
+    const joined: Reading | null = joinLines(upper!, lower!);
+    if (joined) readings.push({ ...joined, weight: weight * TWO_LINE_WEIGHT });
+  }
+  return readings;
+}
