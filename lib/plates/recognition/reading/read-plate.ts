@@ -1,4 +1,5 @@
 import { edgesOf, partOf } from "../geometry";
+import { readingKey } from "../normalize";
 import type { RgbImage } from "../picture";
 import { rectify } from "../rectify";
 import type { Quad } from "../types";
@@ -35,7 +36,22 @@ const TWO_LINE_HEIGHT = 112;
 const TWO_LINE_WIDTH = 192;
 const TWO_LINE_WEIGHT = 0.9;
 
-/** Shows views of a plate to all readers. */
+/** Readers that agree and are all this sure need no further view. */
+const SETTLED_MIN = 0.94;
+/** What no reader makes three characters of, or this little sure, at the first view is no plate. */
+const HOPELESS_BELOW = 0.35;
+const LENGTH_MIN = 3;
+
+const isHopeless = (readings: readonly WeightedReading[]) =>
+  readings.every(({ text, confidence }) => text.length < LENGTH_MIN || confidence < HOPELESS_BELOW);
+
+function isSettled(readings: readonly WeightedReading[]): boolean {
+  const [first] = readings;
+  const key = first && readingKey(first.text);
+  return readings.every(({ text, confidence }) => readingKey(text) === key && confidence >= SETTLED_MIN);
+}
+
+/** Shows a plate to all readers, view by view, until they agree or there is nothing to read. */
 export async function readPlate(
   image: RgbImage,
   quad: Quad,
@@ -43,14 +59,31 @@ export async function readPlate(
   readers: readonly RankedReader[],
 ): Promise<WeightedReading[]> {
   const readings: WeightedReading[] = [];
-  for (const { reader, weight } of readers) {
-    const crops = views.map(({ part }) => rectify(image, partOf(quad, ...part), reader.width, reader.height));
-    for (const [index, reading] of (await reader.read(crops)).entries()) {
-      readings.push({ ...reading, weight: weight * views[index]!.weight });
-    }
+  for (const [index, { part, weight }] of views.entries()) {
+    readings.push(...(await readView(image, partOf(quad, ...part), weight, readers)));
+    if (isSettled(readings)) return readings;
+    if (index === 0 && isHopeless(readings)) break;
   }
   const { width, height } = edgesOf(quad);
   if (width / height < TWO_LINE_ASPECT_MAX) readings.push(...(await readTwoLines(image, quad, readers)));
+  return readings;
+}
+
+async function readView(
+  image: RgbImage,
+  quad: Quad,
+  viewWeight: number,
+  readers: readonly RankedReader[],
+): Promise<WeightedReading[]> {
+  const readings: WeightedReading[] = [];
+  let crop: RgbImage | null = null;
+  for (const { reader, weight } of readers) {
+    if (crop?.width !== reader.width || crop.height !== reader.height) {
+      crop = rectify(image, quad, reader.width, reader.height);
+    }
+    const [reading] = await reader.read([crop]);
+    readings.push({ ...reading!, weight: weight * viewWeight });
+  }
   return readings;
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { RgbImage } from "../picture";
 import { loadModel, type SessionOptions } from "../session";
@@ -20,8 +21,12 @@ const READER_HEIGHT = 48;
 /** The classes of a reader whose only characters are `ALPHABET`: the blank, then the characters in their order. */
 export const PLATE_CLASSES: readonly number[] = Array.from(ALPHABET, (_, index) => index + 1);
 
-/** The classes of A–Z 0–9 in a dictionary of PP-OCR: one character a line, the first is class 1. */
-export async function classesOf(dictionary: string): Promise<number[]> {
+/**
+ * The classes of A–Z 0–9 of a reader that knows other characters as well, by its list of characters (PP-OCR's form: one
+ * a line, the first is class 1). Without such a list it knows nothing but plates.
+ */
+export async function classesOf(dictionary: string): Promise<readonly number[]> {
+  if (!existsSync(dictionary)) return PLATE_CLASSES;
   const lines = (await readFile(dictionary, "utf8")).split("\n").map((line) => line.replace("\r", ""));
   return Array.from(ALPHABET, (char) => {
     const at = lines.indexOf(char);

@@ -56,6 +56,7 @@ const CheckpointSchema = z.object({
       tracks: z.array(TrackSchema),
       recent: z.array(z.object({ text: z.string(), confidence: z.number(), lastTimeS: time })),
       framesStill: count,
+      lookedAtS: time,
     })
     .nullable(),
 });

@@ -4,7 +4,12 @@ import path from "node:path";
 import { DomainError } from "../../../platform/errors";
 
 /** A program that decodes video: FFmpeg, run as a process of its own and never linked. */
-export type Ffmpeg = { path: string; version: string };
+export type Ffmpeg = {
+  path: string;
+  version: string;
+  /** Major version of its libavutil: 56 came with FFmpeg 4, 57 with 5, 58 with 6. A build's own version may be any text. */
+  libavutil: number;
+};
 
 const VERSION_TIMEOUT_MS = 10_000;
 const FALLBACK = "@ffmpeg-installer/ffmpeg";
@@ -17,8 +22,8 @@ const FALLBACK = "@ffmpeg-installer/ffmpeg";
  */
 export async function findFfmpeg(configured?: string): Promise<Ffmpeg> {
   for (const candidate of configured ? [configured] : ["ffmpeg", fallbackPath()]) {
-    const version = candidate && (await versionOf(candidate));
-    if (candidate && version) return { path: candidate, version };
+    const found = candidate && (await describe(candidate));
+    if (found) return found;
   }
   const where = configured ? `FFMPEG_PATH (${configured}) does not start` : "none is installed";
   throw new DomainError("unavailable", "ffmpeg_missing", `Video needs FFmpeg, and ${where}`);
@@ -34,9 +39,11 @@ function fallbackPath(): string | null {
   }
 }
 
-async function versionOf(program: string): Promise<string | null> {
+async function describe(program: string): Promise<Ffmpeg | null> {
   const { text, code } = await collect(spawn(program, ["-version"], { stdio: ["ignore", "pipe", "ignore"] }), "stdout");
-  return code === 0 ? (/^ffmpeg version (\S+)/.exec(text)?.[1] ?? null) : null;
+  const version = /^ffmpeg version (\S+)/.exec(text)?.[1];
+  const libavutil = /libavutil\s+(\d+)\./.exec(text)?.[1];
+  return code === 0 && version && libavutil ? { path: program, version, libavutil: Number(libavutil) } : null;
 }
 
 const TEXT_MAX = 64 * 1024;
@@ -83,7 +90,7 @@ export const fileInput = (file: string): string[] => [
 const SOCKET_TIMEOUT_US = "15000000";
 
 /** Arguments that open an RTSP stream over TCP: over UDP a busy network loses packets and smears the picture. */
-export const rtspInput = (url: string, { version }: Ffmpeg): string[] => [
+export const rtspInput = (url: string, { libavutil }: Ffmpeg): string[] => [
   "-protocol_whitelist",
   "rtsp,rtp,tcp,tls,srtp,crypto",
   "-rtsp_transport",
@@ -91,7 +98,7 @@ export const rtspInput = (url: string, { version }: Ffmpeg): string[] => [
   "-allowed_media_types",
   "video",
   // The option changed its name in FFmpeg 5, where the old name became an error and the new one used to mean "listen".
-  /^[0-4]\./.test(version) ? "-stimeout" : "-timeout",
+  libavutil < 57 ? "-stimeout" : "-timeout",
   SOCKET_TIMEOUT_US,
   "-max_pixels",
   String(PIXELS_MAX),

@@ -40,9 +40,8 @@ const SEEK_MARGIN_S = 2;
 const seekS = (fromInterval: number, framesPerSecond: number) =>
   Math.max(0, Math.floor((fromInterval / framesPerSecond - SEEK_MARGIN_S) / 2) * 2);
 
-/** Frames are neither repeated nor dropped to make a steady rate. FFmpeg 5.1 renamed the option. */
-const passThrough = ({ version }: Ffmpeg) =>
-  /^([0-4]|5\.0)\b/.test(version) ? ["-vsync", "0"] : ["-fps_mode", "passthrough"];
+/** Frames are neither repeated nor dropped to make a steady rate. The option got a new name in FFmpeg 5.1. */
+const passThrough = ({ libavutil }: Ffmpeg) => (libavutil < 58 ? ["-vsync", "0"] : ["-fps_mode", "passthrough"]);
 
 function decoderArguments({ ffmpeg, input, framesPerSecond, sidePxMax }: FrameSource, seek: number): string[] {
   const interval = (time: string) => `floor(${time}*${framesPerSecond}+0.0001)`;
@@ -118,7 +117,8 @@ export async function* sampledFrames(source: FrameSource): AsyncGenerator<Sample
     watch();
     for await (const chunk of child.stdout) {
       for (const image of parser.push(chunk as Buffer)) {
-        const timeS = (await log.nextTime()) + seek;
+        // Whole microseconds: what was added up should not show.
+        const timeS = Math.round(((await log.nextTime()) + seek) * 1e6) / 1e6;
         const interval = Math.floor(timeS * framesPerSecond + 0.0001);
         clearTimeout(watchdog);
         if (interval >= fromInterval) {

@@ -24,7 +24,13 @@ export type PassFinderOptions = {
 };
 
 /** What a finder knows between two frames, as plain JSON. */
-export type PassFinderState = { gate: string | null; tracks: TrackState[]; recent: RecentPass[]; framesStill: number };
+export type PassFinderState = {
+  gate: string | null;
+  tracks: TrackState[];
+  recent: RecentPass[];
+  framesStill: number;
+  lookedAtS: number;
+};
 
 /** Sightings that score less are neither followed nor counted: signs, grilles, lamps. */
 const SCORE_MIN = 0.05;
@@ -38,7 +44,7 @@ export class PassFinder {
 
   constructor(private readonly options: PassFinderOptions) {
     this.grammars = grammarsOf(options.grammars);
-    this.tracker = this.newTracker([], []);
+    this.tracker = this.newTracker([], [], 0);
   }
 
   /** Looks at the next frame and gives the passes that are complete with it. */
@@ -69,17 +75,19 @@ export class PassFinder {
       tracks: await Promise.all(this.tracker.tracks.map((track) => packTrack(track, packFrame))),
       recent: [...this.tracker.recent],
       framesStill: this.framesStill,
+      lookedAtS: this.tracker.lookedAtS,
     };
   }
 
-  async restore({ gate, tracks, recent, framesStill }: PassFinderState): Promise<void> {
+  async restore({ gate, tracks, recent, framesStill, lookedAtS }: PassFinderState): Promise<void> {
     const unpackFrame = (packed: string) => decodePicture(Buffer.from(packed, "base64"));
     this.gate = MotionGate.from(gate);
     this.framesStill = framesStill;
-    this.tracker = this.newTracker(await Promise.all(tracks.map((track) => unpackTrack(track, unpackFrame))), recent);
+    const unpacked = await Promise.all(tracks.map((track) => unpackTrack(track, unpackFrame)));
+    this.tracker = this.newTracker(unpacked, recent, lookedAtS);
   }
 
-  private newTracker(tracks: Track<RgbImage>[], recent: RecentPass[]): Tracker<RgbImage> {
+  private newTracker(tracks: Track<RgbImage>[], recent: RecentPass[], lookedAtS: number): Tracker<RgbImage> {
     const { framesPerSecond, emitAfterS } = this.options;
     return new Tracker(
       { framesPerSecond, emitAfterS, confidenceOf: (track) => this.confidenceOf(track) },

@@ -29,6 +29,8 @@ export class Tracker<Frame> {
     private readonly options: TrackerOptions,
     readonly tracks: Track<Frame>[] = [],
     readonly recent: RecentPass[] = [],
+    /** When a frame was looked at last. */
+    public lookedAtS = 0,
   ) {}
 
   /** Seconds without a sighting after which a track ends. */
@@ -59,16 +61,19 @@ export class Tracker<Frame> {
         this.tracks.push(startTrack(`${interval}-${index}`, sightings[index]!, time, frame));
       }
     }
+    this.lookedAtS = time.timeS;
     return [...done, ...this.settled(time.timeS)];
   }
 
-  /** Nothing moved: whatever was there still is. */
+  /** Nothing moved: what was there in the frame before still is. */
   still(timeS: number): Track<Frame>[] {
     for (const track of this.tracks) {
+      if (track.lastTimeS < this.lookedAtS) continue;
       track.lastTimeS = timeS;
       track.velocity = { x: 0, y: 0 };
     }
-    return this.settled(timeS);
+    this.lookedAtS = timeS;
+    return [...this.endBefore(timeS - this.goneS), ...this.settled(timeS)];
   }
 
   /** The video ends: every track does. */
