@@ -17,7 +17,7 @@ import torch.nn.functional as F
 from torch.utils.data import DataLoader, IterableDataset, get_worker_info
 
 from boxes import OFFSET_UNIT, STRIDE
-from detector import PlateDetector, load_onnx_weights
+from detector import PlateDetector, load_onnx
 from evaluate import measure, scenes_of, summary, table
 from scene import Scenes
 
@@ -108,6 +108,7 @@ def main():
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--keep-stem", action="store_true", help="leave the first two layers as they are: a third less to compute")
     parser.add_argument("--size", type=int, nargs=2, default=(512, 352), metavar=("WIDTH", "HEIGHT"))
     arguments = parser.parse_args()
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
@@ -115,14 +116,12 @@ def main():
         torch.set_num_threads(1)
     torch.manual_seed(arguments.seed)
     batches = iter(DataLoader(Stream(arguments.seed, *arguments.size), batch_size=arguments.batch, num_workers=arguments.workers, prefetch_factor=4))
-    model = PlateDetector()
-    if arguments.start and arguments.start.endswith(".onnx"):
-        load_onnx_weights(model, arguments.start, next(batches)[0].float().div(127.5).sub(1))
-    elif arguments.start:
-        model.load_state_dict(torch.load(arguments.start, map_location="cpu"))
+    model = start_from(arguments.start)
+    if arguments.keep_stem:
+        model.stride4.requires_grad_(False)
     model = model.to(device, memory_format=torch.channels_last).train()
     average = Average(model)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=arguments.rate, weight_decay=0.02)
+    optimiser = torch.optim.AdamW([value for value in model.parameters() if value.requires_grad], lr=arguments.rate, weight_decay=0.02)
     scenes = scenes_of(arguments.measure) if arguments.measure else None
     print(f"{sum(p.numel() for p in model.parameters()) / 1e6:.2f} million parameters on {device}", flush=True)
     began, checked, step, sums = time.time(), time.time(), 0, np.zeros(2)
@@ -150,6 +149,18 @@ def main():
     print(f"{step} steps, {step * arguments.batch} pictures, {(time.time() - began) / 60:.0f} minutes, CPU {time.process_time() / 60:.0f} minutes")
 
 
+def start_from(path):
+    """A new network, an exported one, or a checkpoint of either."""
+    if path is None:
+        return PlateDetector()
+    if path.endswith(".onnx"):
+        return load_onnx(path)
+    state = torch.load(path, map_location="cpu")
+    model = PlateDetector(normalised="stride4.0.1.running_mean" in state)
+    model.load_state_dict(state)
+    return model
+
+
 def check(model, scenes, device, path):
     torch.save(model.state_dict(), path)
     if not scenes:
@@ -161,7 +172,7 @@ def check(model, scenes, device, path):
         maps[0] = 1 / (1 + np.exp(-maps[0]))
         return maps
 
-    for long_side in (640,):
+    for long_side in (640, 960):
         print(f"measured at {long_side} px:\n{summary(table(measure(detect, scenes, long_side)), (0.3, 0.4, 0.5))}", flush=True)
 
 
