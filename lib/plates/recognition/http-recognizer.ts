@@ -60,13 +60,13 @@ export function httpRecognizer({ url, token }: RemoteOptions): Recognizer {
   return {
     async see(image: RgbImage) {
       const { data } = await frameJpeg(image);
-      return AnswerSchema.parse(await ask(url, token, data)).plates.flatMap(asSighting);
+      return (await ask(url, token, data)).plates.flatMap(asSighting);
     },
     release: () => Promise.resolve(),
   };
 }
 
-async function ask(url: string, token: string | null, jpeg: Uint8Array): Promise<unknown> {
+async function ask(url: string, token: string | null, jpeg: Uint8Array): Promise<z.output<typeof AnswerSchema>> {
   try {
     const response = await fetch(url, {
       method: "POST",
@@ -82,9 +82,9 @@ async function ask(url: string, token: string | null, jpeg: Uint8Array): Promise
     if (!response.ok) throw new Error(`status ${response.status}`);
     const text = await response.text();
     if (text.length > ANSWER_BYTES_MAX) throw new Error("the answer is too long");
-    return JSON.parse(text);
+    return AnswerSchema.parse(JSON.parse(text));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : "no answer";
+    const reason = cause instanceof z.ZodError ? "an answer that is not as documented" : String(cause);
     throw new DomainError("unavailable", "recognizer_unreachable", `The recognition service failed: ${reason}`);
   }
 }

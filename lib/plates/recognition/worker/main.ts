@@ -47,6 +47,7 @@ async function start({ id, task }: Extract<ToWorker, { type: "start" }>): Promis
     for await (const event of perform(task, await tools!, abort.signal)) {
       send({ type: "event", id, event });
       await gate.pass(abort.signal);
+      if (abort.signal.aborted) break;
     }
     send({ type: "done", id });
   } catch (error) {

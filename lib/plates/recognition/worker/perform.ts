@@ -53,7 +53,7 @@ export class Gate {
 
   /** After an event was sent: waits while too many are under way. */
   pass(signal: AbortSignal): Promise<void> {
-    if (++this.ahead < EVENTS_AHEAD_MAX) return Promise.resolve();
+    if (++this.ahead < EVENTS_AHEAD_MAX || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       this.waiting = resolve;
       signal.addEventListener("abort", () => resolve(), { once: true });
