@@ -70,7 +70,8 @@ for (const [index, image] of images.entries()) {
 }
 
 async function answer(picture: RgbImage, { region }: LabelledImage): Promise<(Answer & { score: number })[]> {
-  const code = region.toUpperCase();
+  // "uk" is how many people call what ISO 3166 calls GB.
+  const code = region.toUpperCase().replace(/^UK$/, "GB");
   const codes = values["by-region"] && isKnownRegion(code) ? [code] : [];
   const grammars = grammarsOf(codes);
   return rank(await recognizer.see(picture, "still"))

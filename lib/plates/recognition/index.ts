@@ -5,7 +5,7 @@ import { invalidField } from "../../platform/errors";
 import { settings } from "../../platform/settings";
 import { isKnownRegion } from "./grammars/select";
 import type { PlateRead, RecognitionOptions, StreamEvent, StreamOptions, VideoEvent, VideoOptions } from "./types";
-import { isRtspUrl } from "./video/ffmpeg";
+import { isRtspUrl } from "./video/address";
 import { recognitionPool } from "./worker/office-pool";
 
 /** True for a code that `grammars` takes: a country, a region of one, or "EU". */

@@ -108,7 +108,5 @@ export const rtspInput = (url: string, { libavutil }: Ffmpeg): string[] => [
   url,
 ];
 
-export const isRtspUrl = (url: string): boolean => /^rtsps?:\/\/[^\s]+$/i.test(url) && URL.canParse(url);
-
 /** What FFmpeg says, without addresses: they hold passwords. */
 export const withoutAddresses = (text: string): string => text.replace(/\b[a-z]+:\/\/\S+/gi, "the stream");
