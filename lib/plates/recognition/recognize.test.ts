@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { boxOf, distance, iou } from "./geometry";
 import { httpRecognizer } from "./http-recognizer";
 import { type Calibration, loadCalibration } from "./judging/calibration";
-import { loadLocalRecognizer } from "./local-recognizer";
+import { loadLocalRecognizer, localRecognizer } from "./local-recognizer";
 import { decodePicture, frameJpeg } from "./picture";
+import { loadCtcReader, PLATE_CLASSES } from "./reading/reader";
 import { recognizePicture } from "./recognize";
 import type { Recognizer } from "./recognizer";
 import { cornersOfDrawn, type DrawnPlate, drawScene } from "./testing/drawn-scene";
@@ -47,6 +48,23 @@ describe("recognizePicture", () => {
     ];
     expect((await read(plates, ["ZA"])).map(({ plate }) => plate).sort()).toEqual(["BCD482GP", "CA483216"]);
     expect(await read([])).toEqual([]);
+  });
+});
+
+describe("localRecognizer", () => {
+  it("reads both lines of a plate, with whatever finder it is given", async () => {
+    const plate = { lines: ["KA 19", "EQ 4731"], x: 400, y: 300, width: 120, height: 84 };
+    const session = { threads: 1, provider: "cpu" as const };
+    const reader = await loadCtcReader("models/plates/reader-tuned.onnx", PLATE_CLASSES, session);
+    const finder = {
+      find: () => Promise.resolve([{ quad: cornersOfDrawn(plate), score: 0.9 }]),
+      release: () => Promise.resolve(),
+    };
+    const own = localRecognizer({ plates: finder, text: null, readers: [{ reader, weight: 1 }] });
+    const image = drawScene({ width: 960, height: 540, plates: [plate] });
+    const [found] = await recognizePicture(image, own, calibration, { grammars: ["IN"], confidenceMin: 0 });
+    await own.release();
+    expect(found).toMatchObject({ plate: "KA19EQ4731", grammar: "in-1989" });
   });
 });
 

@@ -6,7 +6,7 @@ import type { Quad } from "../types";
 import type { Reading } from "./ctc";
 import type { PlateReader } from "./reader";
 import type { WeightedReading } from "./tally";
-import { joinLines, lineGap, TWO_LINE_ASPECT_MAX } from "./two-lines";
+import { areTwoLines, joinLines, lineGap, TWO_LINE_ASPECT_MAX } from "./two-lines";
 
 /** A reader and how much its readings count beside those of others. */
 export type RankedReader = { reader: PlateReader; weight: number };
@@ -60,15 +60,20 @@ export async function readPlate(
   readers: readonly RankedReader[],
   viewsMin = 1,
 ): Promise<WeightedReading[]> {
+  const { width, height } = edgesOf(quad);
   const readings: WeightedReading[] = [];
+  const lineReadings: WeightedReading[] = [];
   for (const [index, { part, weight }] of views.entries()) {
     readings.push(...(await readView(image, partOf(quad, ...part), weight, readers)));
-    if (index + 1 >= viewsMin && isSettled(readings)) return readings;
     if (index === 0 && isHopeless(readings)) break;
+    if (index === 0 && width / height < TWO_LINE_ASPECT_MAX) {
+      const lines = await readTwoLines(image, quad, readers);
+      if (lines.sure) return lines.readings;
+      lineReadings.push(...lines.readings);
+    }
+    if (index + 1 >= viewsMin && isSettled(readings)) return readings;
   }
-  const { width, height } = edgesOf(quad);
-  if (width / height < TWO_LINE_ASPECT_MAX) readings.push(...(await readTwoLines(image, quad, readers)));
-  return readings;
+  return [...readings, ...lineReadings];
 }
 
 async function readView(
@@ -91,15 +96,18 @@ async function readView(
   return readings;
 }
 
-async function readTwoLines(image: RgbImage, quad: Quad, readers: readonly RankedReader[]): Promise<WeightedReading[]> {
+/** Both halves of a plate as its lines, and whether that is surely what they are. */
+async function readTwoLines(image: RgbImage, quad: Quad, readers: readonly RankedReader[]) {
   const gap = lineGap(rectify(image, quad, TWO_LINE_WIDTH, TWO_LINE_HEIGHT));
   const readings: WeightedReading[] = [];
+  let sure = false;
   for (const { reader, weight } of readers) {
     const line = (v0: number, v1: number) =>
       rectify(image, partOf(quad, 0.02, v0, 0.98, v1), reader.width, reader.height);
     const [upper, lower] = await reader.read([line(0.02, gap), line(gap, 0.98)]);
+    sure ||= areTwoLines(gap, upper!, lower!);
     const joined: Reading | null = joinLines(upper!, lower!);
     if (joined) readings.push({ ...joined, weight: weight * TWO_LINE_WEIGHT });
   }
-  return readings;
+  return { readings, sure };
 }

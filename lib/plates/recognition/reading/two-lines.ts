@@ -37,6 +37,20 @@ function rowActivity(data: Uint8Array, start: number, width: number): number {
   return sum;
 }
 
+/** Lines of one plate are about equally high: a state's name above a US number is not a line of it. */
+const EQUAL_LINES_FROM = 0.36;
+const EQUAL_LINES_TO = 0.64;
+const LINE_SURE_MIN = 0.7;
+const CHARACTERS_MAX = 10;
+
+/** True when both lines are read so well that the plate has two, and a reading of one line missed the other. */
+export const areTwoLines = (gap: number, upper: Reading, lower: Reading): boolean =>
+  gap >= EQUAL_LINES_FROM &&
+  gap <= EQUAL_LINES_TO &&
+  [upper, lower].every(({ text, confidence }) => text.length >= 2 && confidence >= LINE_SURE_MIN) &&
+  upper.text.length + lower.text.length <= CHARACTERS_MAX &&
+  /\d/.test(lower.text);
+
 /** The upper and the lower line as one reading; null when either has nothing to read. */
 export function joinLines(upper: Reading, lower: Reading): Reading | null {
   if (upper.text.length === 0 || lower.text.length < 2) return null;
