@@ -1,6 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
+import { readPlates } from "./plates";
 import { anchor, housekeeping, orphans, resend } from "./platform";
 import { prepareBatch } from "./production";
 
@@ -11,6 +12,7 @@ export const functions: InngestFunction.Any[] = [
   maintain,
   watchStorage,
   prepareBatch,
+  readPlates,
   resend,
   anchor,
   orphans,
