@@ -1,3 +1,4 @@
+import { registerPlateMetrics } from "@/lib/plates/metrics";
 import { connectJobs, resendLostJobs } from "@/lib/platform/jobs/jobs";
 import { log } from "@/lib/platform/log";
 import { settings } from "@/lib/platform/settings";
@@ -8,6 +9,7 @@ import { functions } from "./functions";
 /** Connects this process to its jobs: to the Inngest server that the settings name, or to the embedded executor. */
 export async function start(): Promise<void> {
   settings();
+  registerPlateMetrics();
   connectJobs((event) => inngest.send(event));
   if (external) return;
   await startExecutor({ client: inngest, functions });

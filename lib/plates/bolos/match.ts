@@ -54,24 +54,23 @@ const fallenAway = (why: string, now: Date) => ({
 });
 
 async function hitsOf(tx: Tx, events: readonly ReadToMatch[], now: Date): Promise<Hit[]> {
-  const [patterns, entries] = await Promise.all([
-    tx.bolo.findMany({ where: { ...inForce(now), kind: { in: ["regex", "wildcard"] } } }),
-    tx.boloListEntry.findMany({
-      where: {
-        bolo: { ...inForce(now), kind: "list" },
-        AND: [
-          { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
-          {
-            OR: [
-              { normalizedPlate: { in: events.map(({ currentPlate }) => currentPlate) } },
-              { foldedPlate: { in: events.map(({ foldedPlate }) => foldedPlate) }, bolo: { lookAlike: true } },
-            ],
-          },
-        ],
-      },
-      include: { bolo: true },
-    }),
-  ]);
+  // One after the other: a transaction is one connection.
+  const patterns = await tx.bolo.findMany({ where: { ...inForce(now), kind: { in: ["regex", "wildcard"] } } });
+  const entries = await tx.boloListEntry.findMany({
+    where: {
+      bolo: { ...inForce(now), kind: "list" },
+      AND: [
+        { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
+        {
+          OR: [
+            { normalizedPlate: { in: events.map(({ currentPlate }) => currentPlate) } },
+            { foldedPlate: { in: events.map(({ foldedPlate }) => foldedPlate) }, bolo: { lookAlike: true } },
+          ],
+        },
+      ],
+    },
+    include: { bolo: true },
+  });
   return events.flatMap((event) => {
     const hits = new Map<string, Hit>();
     for (const bolo of patterns) {

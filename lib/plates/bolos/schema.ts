@@ -63,17 +63,19 @@ export const BoloInput = z
   })
   .meta({
     id: "BoloCreate",
-    examples: [
-      {
-        plate_pattern: "^AB12.*",
-        kind: "regex",
-        description: "Stolen hatchback",
-        reason: "Case 2026/114",
-        priority: 2,
-        expires_at: "2027-01-31T00:00:00Z",
-        notification_email: "duty@example.org",
-      },
-    ],
+    override: {
+      examples: [
+        {
+          plate_pattern: "^AB12.*",
+          kind: "regex",
+          description: "Stolen hatchback",
+          reason: "Case 2026/114",
+          priority: 2,
+          expires_at: "2027-01-31T00:00:00Z",
+          notification_email: "duty@example.org",
+        },
+      ],
+    },
   });
 export type BoloInput = z.output<typeof BoloInput>;
 
@@ -83,7 +85,7 @@ export const BoloPatch = z
   .partial()
   .meta({
     id: "BoloUpdate",
-    examples: [{ priority: 3, expires_at: "2027-02-28T00:00:00Z" }],
+    override: { examples: [{ priority: 3, expires_at: "2027-02-28T00:00:00Z" }] },
   });
 export type BoloPatch = z.output<typeof BoloPatch>;
 

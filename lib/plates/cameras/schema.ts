@@ -53,13 +53,14 @@ export const CameraInput = z
     active: z.boolean().default(true).meta({ description: "Whether it is in use, and its stream is read" }),
     grammars: grammars.default([]),
   })
-  .meta({ id: "CameraCreate", examples: [EXAMPLE] });
+  // A schema that transforms gives its own examples up; the override keeps them.
+  .meta({ id: "CameraCreate", override: { examples: [EXAMPLE] } });
 export type CameraInput = z.output<typeof CameraInput>;
 
 export const CameraPatch = z
   .object({ name, description, lat, lon, heading, rtsp_url: rtspUrl, active: z.boolean(), grammars })
   .partial()
-  .meta({ id: "CameraUpdate", examples: [{ description: "North entrance, lane 2", heading: 95 }] });
+  .meta({ id: "CameraUpdate", override: { examples: [{ description: "North entrance, lane 2", heading: 95 }] } });
 export type CameraPatch = z.output<typeof CameraPatch>;
 
 export const CAMERA_STREAM_STATES = ["off", "connecting", "live", "failing"] as const;
