@@ -118,6 +118,31 @@ export const SettingsSchema = z.object({
     .string()
     .optional()
     .describe("JSON extract {citizens, drivers, infringements} of other registers, for look-ups by id number"),
+  DETECTION_CONFIDENCE_THRESHOLD: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.7)
+    .describe("Plates read with less confidence are left out"),
+  FRAME_EXTRACTION_FPS: z.coerce
+    .number()
+    .min(0.5)
+    .max(30)
+    .multipleOf(0.5)
+    .default(5)
+    .describe("Frames of a video that are looked at a second, a multiple of 0.5"),
+  FFMPEG_PATH: z.string().optional().describe("FFmpeg; default: the one on the PATH, else that of an npm package"),
+  RECOGNITION_WORKERS: count(1, 64).default(1).describe("Processes that recognise plates; each reads one video at once"),
+  RECOGNITION_THREADS: count(1, 64).default(1).describe("Threads of one model in one such process"),
+  RECOGNITION_MEMORY_MB: count(256, 65_536).default(1500).describe("A worker that grows beyond this is replaced"),
+  RECOGNITION_QUEUE: count(1, 10_000).default(64).describe("Pictures and videos that may wait for a worker"),
+  RECOGNITION_TIMEOUT_SECONDS: count(1, 600).default(30).describe("Longest time that one picture may take"),
+  RECOGNITION_PROVIDER: z
+    .enum(["cpu", "cuda", "coreml", "dml"])
+    .default("cpu")
+    .describe("Execution provider of ONNX Runtime"),
+  RECOGNITION_URL: z.url().optional().describe("A recognition service that pictures are posted to, instead of the models"),
+  RECOGNITION_TOKEN: z.string().optional().describe("Bearer token of that service"),
   INNGEST_BASE_URL: z.url().optional().describe("A self-hosted Inngest server; default: the embedded executor"),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),
