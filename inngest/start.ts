@@ -1,3 +1,4 @@
+import { startIngest } from "@/lib/plates/ingest/supervisor";
 import { registerPlateMetrics } from "@/lib/plates/metrics";
 import { connectJobs, resendLostJobs } from "@/lib/platform/jobs/jobs";
 import { log } from "@/lib/platform/log";
@@ -11,6 +12,7 @@ export async function start(): Promise<void> {
   settings();
   registerPlateMetrics();
   connectJobs((event) => inngest.send(event));
+  startIngest();
   if (external) return;
   await startExecutor({ client: inngest, functions });
   // What a crash lost is sent again now, not at the next minute.

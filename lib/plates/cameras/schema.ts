@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isKnownRegion } from "../recognition/grammars/select";
 
 const name = z.string().normalize().trim().min(1, "is required").max(120).meta({ description: "What people call it" });
 const description = z.string().trim().max(1000).nullish();
@@ -27,7 +28,9 @@ const rtspUrl = z
     override: { type: ["string", "null"] },
   });
 const grammars = z
-  .array(z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, "must be a country or region like ZA, GB or US-CA"))
+  .array(
+    z.string().max(8).refine(isKnownRegion, "must be a country or region whose plates are known, like ZA, GB or US-CA"),
+  )
   .max(20)
   .meta({ description: "Countries or regions whose plates it sees; none means all" });
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Media, PlateUpload } from "@/lib/generated/prisma/client";
-import { db, type Prisma, transaction } from "@/lib/platform/db";
+import { db, Prisma, transaction } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { beginJob, reportProgress } from "@/lib/platform/jobs/jobs";
 import { isStopping } from "@/lib/platform/jobs/stopping";
@@ -28,6 +28,9 @@ const PASSES_PER_WRITE = 20;
 export type Readers = { image: RecognizeImage; video: RecognizeVideo };
 
 type Work = { upload: PlateUpload & { media: Media | null; camera: { grammars: string[] } | null }; jobId: string };
+
+/** What recognition says of a checkpoint that it cannot go on from. */
+const UNUSABLE = new Set(["checkpoint_unreadable", "checkpoint_mismatch"]);
 
 /** The job was cancelled, or another worker has gone on with it: nothing more may be written. */
 class Superseded extends Error {}
@@ -58,7 +61,10 @@ export async function readSegment(
     );
   } catch (error) {
     if (error instanceof Superseded) return null;
-    throw error;
+    if (!(error instanceof DomainError) || !UNUSABLE.has(error.code) || upload.checkpoint === null) throw error;
+    // Made by another version of the reader: begun anew, the passes that are there already are passed over.
+    await db().plateUpload.update({ where: { id: upload.id }, data: { checkpoint: Prisma.DbNull } });
+    return "more";
   }
 }
 
