@@ -533,6 +533,8 @@ export const EXPECTATIONS: Record<string, Expectation> = {
     clerk: 403,
     admin: 404,
   },
+  "plates.retention": { own: at("/retention"), applicant: 403, clerk: 403, admin: 200 },
+  "plates.purge": { own: at("/retention/purge"), applicant: 403, clerk: 403, admin: 202 },
   "admin.health": { own: at("/health"), applicant: 403, clerk: 403, admin: 200 },
   "system.health": { own: at("/health"), applicant: 200, clerk: 200, admin: 200, stranger: 200 },
   "system.healthV1": { own: at(""), applicant: 200, clerk: 200, admin: 200, stranger: 200 },

@@ -7,14 +7,8 @@ import { isStopping } from "@/lib/platform/jobs/stopping";
 import { withLocalFile } from "@/lib/platform/storage/local-copy";
 import { notifyMatches } from "../bolos/notify";
 import { recordSightings, type Sighting, storePicture } from "../events/sightings";
-import {
-  type RecognizeImage,
-  type RecognizeVideo,
-  recognizeImage,
-  recognizeVideo,
-  type VideoCheckpoint,
-  type VideoProgress,
-} from "../recognition";
+import type { RecognizeImage, RecognizeVideo } from "../readers";
+import { recognizeImage, recognizeVideo, type VideoCheckpoint, type VideoProgress } from "../recognition";
 import { secondsLeft } from "./queries";
 import { PLATE_UPLOAD } from "./service";
 
