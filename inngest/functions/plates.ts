@@ -8,7 +8,7 @@ import { systemActor } from "@/lib/platform/auth/actor";
 import { inngest, jobCancelled, jobRequested } from "../client";
 import { attempt, reasonOf } from "./run-job";
 
-/** Reads the plates of an upload: a step for each minute of work, which a kill takes up again at its last checkpoint. */
+/** Reads the plates of an upload: a step for some seconds of work each, which a kill takes up again at its last checkpoint. */
 export const readPlates = inngest.createFunction(
   {
     id: "plates-process",

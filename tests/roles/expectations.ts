@@ -518,6 +518,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   "bolos.importEntries": { own: at(`/${NOBODY}/entries/import`), applicant: 403, clerk: 422, admin: 422 },
   "bolos.exportEntries": { own: at(`/${NOBODY}/entries/export`), applicant: 403, clerk: 404, admin: 404 },
   "bolos.matches.list": { own: at("/matches"), applicant: 403, clerk: 200, admin: 200 },
+  "bolos.matches.feed": { own: at("/matches/feed?wait=1"), applicant: 403, clerk: 200, admin: 200 },
   "bolos.matches.get": { own: at(`/matches/${NOBODY}`), applicant: 403, clerk: 404, admin: 404 },
   "bolos.matches.confirm": { own: at(`/matches/${NOBODY}/confirm`), json: {}, applicant: 403, clerk: 404, admin: 404 },
   "bolos.matches.misread": { own: at(`/matches/${NOBODY}/misread`), json: {}, applicant: 403, clerk: 404, admin: 404 },
