@@ -7,11 +7,20 @@ import { productionApi } from "@/lib/licenses/production/api";
 import { verifyApi } from "@/lib/licenses/verification/api";
 import { citizensApi } from "@/lib/people/api";
 import { externalApi } from "@/lib/people/registers/api";
+import { platesApi } from "@/lib/plates/api";
+import { bolosApi } from "@/lib/plates/bolos/api";
+import { camerasApi } from "@/lib/plates/cameras/api";
+import { eventsApi } from "@/lib/plates/events/api";
+import { feedbackApi } from "@/lib/plates/events/feedback-api";
+import { mapsApi } from "@/lib/plates/maps-api";
+import { uploadsApi } from "@/lib/plates/uploads/api";
 import { auditApi } from "@/lib/platform/audit/api";
 import type { Api } from "@/lib/platform/http/operation";
 import { jobsApi } from "@/lib/platform/jobs/api";
+import { adminHealthApi } from "@/lib/platform/system/admin-health-api";
 import { systemApi, versionedHealthApi } from "@/lib/platform/system/api";
 import { apiKeysApi, authApi, usersApi } from "@/lib/users/api";
+import { platesLoginApi, platesUsersApi } from "@/lib/users/plates-contract-api";
 
 /** Every REST API of Bureau: what /openapi.json documents, and what the role test tries. A test compares it with the route files. */
 export const apis: Api[] = [
@@ -28,6 +37,16 @@ export const apis: Api[] = [
   filesApi,
   verifyApi,
   issuerKeysApi,
+  platesLoginApi,
+  platesUsersApi,
+  camerasApi,
+  mapsApi,
+  uploadsApi,
+  eventsApi,
+  feedbackApi,
+  bolosApi,
+  platesApi,
+  adminHealthApi,
   jobsApi,
   auditApi,
   systemApi,

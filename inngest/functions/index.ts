@@ -1,6 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
+import { purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
 import { anchor, housekeeping, orphans, resend } from "./platform";
 import { prepareBatch } from "./production";
 
@@ -11,6 +12,10 @@ export const functions: InngestFunction.Any[] = [
   maintain,
   watchStorage,
   prepareBatch,
+  readPlates,
+  tellHits,
+  requestNightlyPurge,
+  purgePlates,
   resend,
   anchor,
   orphans,

@@ -89,6 +89,31 @@ export const SettingsSchema = z.object({
     .string()
     .default("")
     .describe("host or host:port, comma-separated, that photo addresses may name although they are private"),
+  CAMERA_NETWORKS: z
+    .string()
+    .default("")
+    .describe("Private networks (10.1.0.0/16), hosts or host:port, comma-separated, that cameras' streams may be in"),
+  PLATE_UPLOAD_MAX_MB: count(1, 2047).default(500).describe("Largest recording or picture that plates are read from"),
+  PLATE_SEARCH_PURPOSE: z
+    .enum(["optional", "purpose", "case"])
+    .default("optional")
+    .describe("What a search of plates must name: nothing, its purpose, or purpose and case number"),
+  PLATE_RETENTION_READS_DAYS: count(0, 36_500)
+    .default(30)
+    .describe("Days that reads without a hit are kept; 0: always"),
+  PLATE_RETENTION_HITS_DAYS: count(0, 36_500).default(365).describe("Days that reads with a hit are kept; 0: always"),
+  PLATE_RETENTION_CROPS_DAYS: count(0, 36_500)
+    .default(30)
+    .describe("Days that the pictures of reads without a hit are kept; 0: as long as the read"),
+  PLATE_RETENTION_VIDEO_DAYS: count(0, 36_500).default(7).describe("Days that uploaded recordings are kept; 0: always"),
+  CAMERA_STREAMS_MAX: count(0, 64).default(2).describe("Live streams that one process reads; 0: none"),
+  MAP_TILE_URL: z
+    .string()
+    .regex(/^https?:\/\/.+\{z\}.*\{x\}.*\{y\}/, "must be like https://tiles.example/{z}/{x}/{y}.png")
+    .optional()
+    .describe("Tile server of the maps; default: the bundled outline map"),
+  MAP_STYLE_URL: z.url().optional().describe("Map style that /api/maps/config tells clients"),
+  MAP_API_KEY: z.string().optional().describe("Public key of the map service that /api/maps/config tells clients"),
   EXTERNAL_REGISTER_FILE: z
     .string()
     .optional()

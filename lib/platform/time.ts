@@ -44,3 +44,15 @@ export function addLegalYears(value: string, years: number): string {
   const [year = 0, month = 1, day = 1] = value.split("-").map(Number);
   return format(addYears(new Date(year, month - 1, day), years), "yyyy-MM-dd");
 }
+
+/** The office's weekday (ISO 8601: Monday is 1) and its clock, "HH:MM". */
+export function officeClock(now: Date): { weekday: number; time: string } {
+  const [year = 1970, month = 1, day = 1] = officeToday(now).split("-").map(Number);
+  const time = new Intl.DateTimeFormat("en-GB", {
+    timeZone: officeZone(),
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).format(now);
+  return { weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() || 7, time };
+}

@@ -2,6 +2,7 @@ import { APPLICATION_EXPECTATIONS } from "./expectations/applications";
 import type { Expectation } from "./expectations/expectation";
 import { LICENSE_EXPECTATIONS } from "./expectations/licenses";
 import { PEOPLE_EXPECTATIONS } from "./expectations/people";
+import { PLATE_EXPECTATIONS } from "./expectations/plates";
 import { PLATFORM_EXPECTATIONS } from "./expectations/platform";
 import { PRODUCTION_EXPECTATIONS } from "./expectations/production";
 import { USER_EXPECTATIONS } from "./expectations/users";
@@ -20,5 +21,6 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...APPLICATION_EXPECTATIONS,
   ...PRODUCTION_EXPECTATIONS,
   ...VERIFICATION_EXPECTATIONS,
+  ...PLATE_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,
 };

@@ -19,7 +19,14 @@ export const actorOfUser = (user: User, kind: "user" | "apiKey", id: string, ses
   mustChangePassword: user.mustChangePassword,
 });
 
-export function openSession(tx: Tx, userId: number, kind: "web" | "bearer", now = new Date()): Promise<Session> {
+/** @param lifeSeconds default: SESSION_HOURS */
+export function openSession(
+  tx: Tx,
+  userId: number,
+  kind: "web" | "bearer",
+  now = new Date(),
+  lifeSeconds = settings().SESSION_HOURS * 3600,
+): Promise<Session> {
   const context = requestContext();
   return tx.session.create({
     data: {
@@ -28,7 +35,7 @@ export function openSession(tx: Tx, userId: number, kind: "web" | "bearer", now 
       kind,
       ip: context?.ip ?? null,
       userAgent: context?.userAgent?.slice(0, 300) ?? null,
-      expiresAt: new Date(now.getTime() + settings().SESSION_HOURS * 3_600_000),
+      expiresAt: new Date(now.getTime() + lifeSeconds * 1000),
     },
   });
 }

@@ -15,9 +15,15 @@ export type SignedIn = { user: User; actor: Actor; sessionId: string };
 /**
  * Checks a user name (or e-mail address) and a password, and opens a session.
  *
+ * @param lifeSeconds of the session; default: SESSION_HOURS
  * @throws DomainError rate_limited after too many attempts; unauthenticated for a wrong pair; malformed `inactive_user`
  */
-export async function signIn(account: string, password: string, kind: "web" | "bearer"): Promise<SignedIn> {
+export async function signIn(
+  account: string,
+  password: string,
+  kind: "web" | "bearer",
+  lifeSeconds?: number,
+): Promise<SignedIn> {
   const ip = requestContext()?.ip ?? null;
   await takeLoginAttempt(account, ip);
   const name = account.trim().toLowerCase();
@@ -36,7 +42,7 @@ export async function signIn(account: string, password: string, kind: "web" | "b
   if (!user.isActive) throw new DomainError("malformed", "inactive_user", "Inactive user");
   await forgiveLoginAttempts(account, ip);
   return transaction(async (tx) => {
-    const session = await openSession(tx, user.id, kind);
+    const session = await openSession(tx, user.id, kind, new Date(), lifeSeconds);
     await tx.user.update({ where: { id: user.id }, data: { lastLoginAt: new Date() } });
     const actor = actorOfUser(user, "user", `user:${user.id}`, session.id);
     await audit(tx, actor, {

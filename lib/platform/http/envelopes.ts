@@ -68,6 +68,16 @@ function isDatabaseAway(error: unknown): boolean {
 
 type Body = (error: DomainError | null, status: number, requestId: string) => object;
 
+/** FastAPI's: a sentence, or for a 422 a list of places. Where a sentence is about fields, `errors` names them beside it. */
+const detailBody: Body = (error, status, requestId) => ({
+  detail:
+    status === 422 && error?.fields
+      ? error.fields.map(({ name, reason }) => ({ loc: location(name), msg: reason, type: error.code }))
+      : (error?.message ?? UNEXPECTED),
+  ...(error ? { code: error.code } : { request_id: requestId }),
+  ...(status !== 422 && error?.fields ? { errors: error.fields } : {}),
+});
+
 const BODY: Record<Envelope, Body> = {
   /** RFC 9457. */
   problem: (error, status, requestId) => ({
@@ -76,18 +86,14 @@ const BODY: Record<Envelope, Body> = {
     status,
     code: error?.code ?? "internal",
     detail: error?.message ?? UNEXPECTED,
+    // An extension member: contract 2's clients read it at /api/jobs.
+    message: error?.message ?? UNEXPECTED,
     request_id: requestId,
     ...(error?.fields ? { errors: error.fields } : {}),
   }),
-  /** FastAPI's: a sentence, or for a 422 a list of places. Where a sentence is about fields, `errors` names them beside it. */
-  detail: (error, status, requestId) => ({
-    detail:
-      status === 422 && error?.fields
-        ? error.fields.map(({ name, reason }) => ({ loc: location(name), msg: reason, type: error.code }))
-        : (error?.message ?? UNEXPECTED),
-    ...(error ? { code: error.code } : { request_id: requestId }),
-    ...(status !== 422 && error?.fields ? { errors: error.fields } : {}),
-  }),
+  detail: detailBody,
+  /** Contract 2's documents name `detail`, and its React client shows `message`. */
+  message: (...failure) => ({ ...detailBody(...failure), message: failure[0]?.message ?? UNEXPECTED }),
 };
 
 const PLACES = new Set(["body", "query", "path"]);

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { DomainError } from "../errors";
+import { receiveForm } from "../storage/multipart";
 import type { BodyKind, Operation } from "./operation";
 
 const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
@@ -47,12 +48,41 @@ export const queryOf = (url: URL): Record<string, string> => Object.fromEntries(
  * Reads and checks a body: no more than the operation allows, and only in a kind that it takes. An empty one counts
  * as `{}`, so that operations whose fields are all optional can be called without.
  *
- * @returns the checked body, and the SHA-256-able bytes for the idempotency record
+ * @returns the checked body, the bytes that tell it from another for the idempotency record, and what to call when the
+ *   operation has answered
  */
-export async function bodyOf(request: Request, operation: Operation): Promise<{ value: unknown; bytes: Uint8Array }> {
+export async function bodyOf(request: Request, operation: Operation): Promise<ReadBody> {
   const schema = operation.body;
-  if (!schema) return { value: undefined, bytes: new Uint8Array() };
-  const bytes = await readLimited(request, operation.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES);
+  if (!schema) return { value: undefined, bytes: new Uint8Array(), discard: async () => undefined };
+  const limit = operation.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
+  const bytesMax = typeof limit === "function" ? limit() : limit;
+  return operation.bodyKinds?.includes("upload")
+    ? uploadOf(request, schema, bytesMax)
+    : { ...(await wholeBodyOf(request, operation, schema, bytesMax)), discard: async () => undefined };
+}
+
+type ReadBody = { value: unknown; bytes: Uint8Array; discard: () => Promise<void> };
+
+/** A form with a large file: the file goes to the disk, and its hash stands for its bytes. */
+async function uploadOf(request: Request, schema: z.ZodType, bytesMax: number): Promise<ReadBody> {
+  const { fields, file, discard } = await receiveForm(request, bytesMax);
+  try {
+    const value = checked(schema, file ? { ...fields, file } : fields, "body");
+    const told = [Object.entries(fields).sort(), file?.staged.sha256, file?.name];
+    return { value, bytes: Buffer.from(JSON.stringify(told)), discard };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+async function wholeBodyOf(
+  request: Request,
+  operation: Operation,
+  schema: z.ZodType,
+  bytesMax: number,
+): Promise<{ value: unknown; bytes: Uint8Array }> {
+  const bytes = await readLimited(request, bytesMax);
   const raw =
     bytes.length === 0
       ? {}

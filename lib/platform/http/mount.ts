@@ -117,13 +117,26 @@ async function answer(
   const actor =
     operation.who === "anyone" ? await actorOf(request).catch(() => anonymousActor) : await actorOf(request);
   await takeRequest(actor.kind === "anonymous" ? `ip:${context.ip}` : actor.id);
-  admit(operation, actor);
+  admit(definition, operation, actor);
   const params = operation.params ? checked(operation.params, hono.req.param(), "path") : undefined;
   const url = new URL(request.url);
   const query = operation.query ? checked(operation.query, queryOf(url), "query") : undefined;
-  const { value: body, bytes } = await bodyOf(request, operation);
+  const { value: body, bytes, discard } = await bodyOf(request, operation);
   const call = { actor, params, query, body, request };
   const work = async () => toResponse(operation, await operation.handle(call));
+  return once(definition, operation, call, bytes, work, context).finally(discard);
+}
+
+/** Carries the work out; under an Idempotency-Key only if that was not done before. */
+async function once(
+  definition: Api,
+  operation: Operation,
+  { actor, request }: { actor: Actor; request: Request },
+  bytes: Uint8Array,
+  work: () => Promise<Response>,
+  context: RequestContext,
+): Promise<Response> {
+  const url = new URL(request.url);
 
   const key = request.headers.get("idempotency-key");
   // A stranger's keys are nobody's: two callers could meet under one.
@@ -163,12 +176,12 @@ function sameForRepeats(request: Request, bytes: Uint8Array): Uint8Array {
   return boundary ? Buffer.from(Buffer.from(bytes).toString("latin1").replaceAll(boundary, ""), "latin1") : bytes;
 }
 
-function admit(operation: Operation, actor: Actor): void {
+function admit(definition: Api, operation: Operation, actor: Actor): void {
   if (operation.who === "anyone") return;
   if (actor.kind === "anonymous") throw new DomainError("unauthenticated", "not_authenticated", "Not authenticated");
   const allowed =
     operation.who === "user" || actor.role === "admin" || (operation.who === "staff" && actor.role === "clerk");
-  if (!allowed) throw new DomainError("forbidden", "forbidden", "Not enough permissions");
+  if (!allowed) throw new DomainError("forbidden", "forbidden", definition.forbidden ?? "Not enough permissions");
 }
 
 function toResponse(operation: Operation, result: unknown): Response {

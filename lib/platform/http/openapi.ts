@@ -12,6 +12,7 @@ const Problem = z
     status: z.int(),
     code: z.string(),
     detail: z.string(),
+    message: z.string(),
     request_id: z.string(),
     errors: z.array(NamedField).optional(),
   })
@@ -29,15 +30,22 @@ const Detail = z
   })
   .meta({ id: "Detail", description: "A sentence, or for a 422 the places that were wrong" });
 
+const DetailAndMessage = Detail.extend({ message: z.string() }).meta({
+  id: "DetailAndMessage",
+  description: "The same, with one sentence for a person beside it",
+});
+
 const ERROR_BODY: Record<Envelope, { type: string; schema: z.ZodType }> = {
   problem: { type: "application/problem+json", schema: Problem },
   detail: { type: "application/json", schema: Detail },
+  message: { type: "application/json", schema: DetailAndMessage },
 };
 
 const BODY_TYPE = {
   json: "application/json",
   form: "application/x-www-form-urlencoded",
   multipart: "multipart/form-data",
+  upload: "multipart/form-data",
 } as const;
 
 const ACCESS_NOTE = {

@@ -6,11 +6,14 @@ export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 /** Who may call: anyone, any signed-in user, the desk (admin, clerk), or administrators. Rows are the policy's affair. */
 export type Access = "anyone" | "user" | "staff" | "admin";
 
-/** How a body may be sent. `form` is application/x-www-form-urlencoded. */
-export type BodyKind = "json" | "form" | "multipart";
+/**
+ * How a body may be sent. `form` is application/x-www-form-urlencoded. `upload` is a multipart form with one large file,
+ * which is streamed to the disk: the body's `file` is a ReceivedFile, and is gone when the operation has answered.
+ */
+export type BodyKind = "json" | "form" | "multipart" | "upload";
 
-/** The shape in which a contract tells of errors (rest-contract, section 0.4). */
-export type Envelope = "problem" | "detail";
+/** The shape in which a contract tells of errors (rest-contract, section 0.4). `message` is `detail` with the sentence beside it. */
+export type Envelope = "problem" | "detail" | "message";
 
 export type Call<P, Q, B> = {
   actor: Actor;
@@ -44,7 +47,8 @@ export type OperationSpec<
   query?: Q;
   body?: B;
   bodyKinds?: BodyKind[];
-  maxBodyBytes?: number;
+  /** Of an `upload` it limits the file. A function where a setting decides. */
+  maxBodyBytes?: number | (() => number);
   response: R;
   /** Status of success; 200 unless said. */
   status?: number;
@@ -86,6 +90,8 @@ export type Api = {
   base: string;
   tag: string;
   envelope: Envelope;
+  /** What a caller without the role is told, where the contract has words of its own. */
+  forbidden?: string;
   operations: Operation[];
 };
 

@@ -5,7 +5,7 @@ import { db, type Prisma, type Tx } from "../db";
 import { newId } from "../ids";
 import { log } from "../log";
 import { metrics } from "../metrics";
-import type { JobView } from "./schema";
+import type { JobStateName, JobStatusName, JobView } from "./schema";
 
 export type { Job };
 
@@ -202,12 +202,25 @@ export async function announceCancel(jobId: string): Promise<void> {
   });
 }
 
+const STATUS_OF_STATE: Record<JobStateName, JobStatusName> = {
+  queued: "queued",
+  running: "processing",
+  done: "done",
+  failed: "failed",
+  cancelled: "failed",
+};
+
+/** A job's state in the words of contract 2. */
+export const jobStatus = (state: JobStateName): JobStatusName => STATUS_OF_STATE[state];
+
 export const jobView = (job: Job): JobView => ({
   id: job.id,
+  job_id: job.id,
   kind: job.kind,
   subject_type: job.subjectType,
   subject_id: job.subjectId,
   state: job.state,
+  status: jobStatus(job.state),
   progress: job.progress,
   stage: job.stage,
   attempts: job.attempts,

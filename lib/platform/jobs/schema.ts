@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** The states as contract 2 names them; what was cancelled counts as failed there. */
+export const JobStatusName = z.enum(["queued", "processing", "done", "failed"]);
+export type JobStatusName = z.output<typeof JobStatusName>;
+
 export const JobStateName = z.enum(["queued", "running", "done", "failed", "cancelled"]);
 export type JobStateName = z.output<typeof JobStateName>;
 
@@ -7,10 +11,12 @@ export type JobStateName = z.output<typeof JobStateName>;
 export const JobView = z
   .object({
     id: z.uuid(),
+    job_id: z.uuid().meta({ description: "The same id, as contract 2 names it" }),
     kind: z.string().meta({ description: "What kind of work it is" }),
     subject_type: z.string().nullable(),
     subject_id: z.string().nullable(),
     state: JobStateName,
+    status: JobStatusName.meta({ description: "The state as contract 2 names it; cancelled is failed there" }),
     progress: z.number().min(0).max(1).meta({ description: "0 to 1" }),
     stage: z.string().nullable().meta({ description: "What is being done, for a person" }),
     attempts: z.int(),
@@ -26,10 +32,12 @@ export const JobView = z
     examples: [
       {
         id: "01a1fea6-945d-7467-9139-9363337ba98e",
+        job_id: "01a1fea6-945d-7467-9139-9363337ba98e",
         kind: "license.generate",
         subject_type: "license",
         subject_id: "12",
         state: "done",
+        status: "done",
         progress: 1,
         stage: null,
         attempts: 1,

@@ -1,11 +1,10 @@
-import { lookup as systemLookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { Agent, type Dispatcher, request } from "undici";
 import { DomainError } from "../errors";
-import { settings } from "../settings";
+import { allowedHosts, hostOf, isAllowedHost, type ResolvedAddress, resolveBySystem } from "./hosts";
 import { isPublicAddress } from "./public-address";
 
-export type ResolvedAddress = { address: string; family: number };
+export type { ResolvedAddress };
 
 export type SafeFetchOptions = {
   /** Most bytes of the body; the connection is cut at the first one beyond. */
@@ -39,7 +38,7 @@ export async function safeFetch(address: string, options: SafeFetchOptions): Pro
   const refuse = (code: string, reason: string) => new DomainError("invalid", code, reason, [{ name: field, reason }]);
   const signal = AbortSignal.timeout(totalTimeoutMs);
   const url = checkUrl(address, refuse);
-  const allowed = isAllowedHost(url, options.allowedHosts ?? settings().FETCH_ALLOWED_HOSTS.split(","));
+  const allowed = isAllowedHost(url, options.allowedHosts ?? allowedHosts());
   if (!allowed && !PORTS.has(url.port))
     throw refuse("forbidden_address", "The address may name only the ports 80 and 443");
 
@@ -81,6 +80,22 @@ export async function safeFetch(address: string, options: SafeFetchOptions): Pro
   }
 }
 
+/**
+ * Checks an address of the web that somebody enters for later use, such as a webhook's: its form, and that it does not
+ * lead into our network. A name that nobody knows yet is taken, as each use checks the address again.
+ *
+ * @throws DomainError invalid `bad_url` or `forbidden_address`, with the field
+ */
+export async function checkTarget(address: string, field: string): Promise<void> {
+  const refuse = (code: string, reason: string) => new DomainError("invalid", code, reason, [{ name: field, reason }]);
+  const url = checkUrl(address, refuse);
+  if (isAllowedHost(url, allowedHosts())) return;
+  const host = hostOf(url);
+  const found = isIP(host) ? [{ address: host }] : await resolveBySystem(host).catch(() => []);
+  if (!found.every(({ address }) => isPublicAddress(address)))
+    throw refuse("forbidden_address", "The address leads into a private network");
+}
+
 type Refuse = (code: string, reason: string) => DomainError;
 
 function checkUrl(address: string, refuse: Refuse): URL {
@@ -93,22 +108,6 @@ function checkUrl(address: string, refuse: Refuse): URL {
   if (url.username || url.password) throw refuse("bad_url", "The address must not carry a user name or password");
   return url;
 }
-
-const hostOf = (url: URL): string =>
-  url.hostname
-    .replace(/^\[|\]$/g, "")
-    .replace(/\.$/, "")
-    .toLowerCase();
-
-function isAllowedHost(url: URL, allowedHosts: readonly string[]): boolean {
-  const host = hostOf(url);
-  const port = url.port || (url.protocol === "https:" ? "443" : "80");
-  const bracketed = host.includes(":") ? `[${host}]` : host;
-  const names = new Set([host, bracketed, `${bracketed}:${port}`]);
-  return allowedHosts.some((entry) => names.has(entry.trim().toLowerCase()));
-}
-
-const resolveBySystem = (host: string): Promise<ResolvedAddress[]> => systemLookup(host, { all: true, verbatim: true });
 
 /** All addresses behind the name; never an empty list. */
 async function resolveTo(

@@ -8,14 +8,14 @@ import { storage } from "./current";
 import { type ByteRange, type FileSource, fileMissing, storageFailure } from "./driver";
 import { lockForRecording } from "./key-lock";
 import { displayName } from "./names";
-import { stage, tooLarge } from "./quarantine";
+import { type Staged, stage, tooLarge } from "./quarantine";
 import { sniff } from "./sniff";
 import { checkQuota } from "./usage";
 
 export type { Media };
 
 /** First part of a storage key. It tells what the figures of the storage page count a file as. */
-export const FILE_FOLDERS = ["licenses", "photos", "documents", "uploads"] as const;
+export const FILE_FOLDERS = ["licenses", "photos", "documents", "uploads", "plates"] as const;
 export type FileFolder = (typeof FILE_FOLDERS)[number];
 
 /** What a file is to a row of some domain. */
@@ -69,8 +69,16 @@ export async function storeFile(file: NewFile): Promise<StoredFile> {
   return publish(file, measured, file.source, file.source);
 }
 
+/**
+ * The same for a file that was staged before: it is moved, not copied.
+ *
+ * @throws DomainError as `storeFile`
+ */
+export const storeStaged = (file: Omit<NewFile, "source" | "bytesMax">, staged: Staged): Promise<StoredFile> =>
+  publish(file, staged, staged.path, { moveFrom: staged.path });
+
 async function publish(
-  file: NewFile,
+  file: Omit<NewFile, "source" | "bytesMax">,
   { sha256, sizeBytes }: { sha256: string; sizeBytes: number },
   content: Uint8Array | string,
   source: FileSource,

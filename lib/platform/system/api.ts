@@ -90,6 +90,8 @@ export const systemApi = api({
         version: z.string(),
         timestamp: z.iso.datetime(),
         docs: z.string(),
+        service: z.string(),
+        mode: z.literal("selfhost"),
       }),
       handle: async () => ({
         message: "Bureau",
@@ -97,6 +99,9 @@ export const systemApi = api({
         version: API_VERSION,
         timestamp: new Date().toISOString(),
         docs: "/docs",
+        // What contract 2 says at its root, beside contract 1's keys.
+        service: "Bureau",
+        mode: "selfhost" as const,
       }),
     }),
     operation({

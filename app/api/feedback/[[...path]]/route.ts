@@ -1,0 +1,4 @@
+import { feedbackApi } from "@/lib/plates/events/feedback-api";
+import { mount } from "@/lib/platform/http/mount";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(feedbackApi);

@@ -1,0 +1,45 @@
+import type { Camera } from "@/lib/generated/prisma/client";
+import { type Actor, permit } from "@/lib/platform/auth/actor";
+import { db, type Prisma, type Tx } from "@/lib/platform/db";
+import { notFound } from "@/lib/platform/errors";
+import { getMedia, type Media } from "@/lib/platform/storage/media";
+import { mayWorkWithPlates } from "../policy";
+import type { CameraView } from "./schema";
+import { cameraView } from "./view";
+
+/** @throws DomainError not_found "Camera not found" */
+export async function findCamera(actor: Actor, id: string, tx: Tx = db()): Promise<Camera> {
+  permit(mayWorkWithPlates(actor));
+  const camera = await tx.camera.findUnique({ where: { id } });
+  if (!camera) throw notFound("Camera");
+  return camera;
+}
+
+export const getCamera = async (actor: Actor, id: string): Promise<CameraView> =>
+  cameraView(actor, await findCamera(actor, id));
+
+/** All cameras in the order in which they were added. */
+export async function listCameras(
+  actor: Actor,
+  filter: { q?: string; active?: boolean } = {},
+  page: { skip: number; take: number } = { skip: 0, take: 10_000 },
+): Promise<{ items: CameraView[]; total: number }> {
+  permit(mayWorkWithPlates(actor));
+  const like = filter.q ? { contains: filter.q.trim(), mode: "insensitive" as const } : undefined;
+  const where: Prisma.CameraWhereInput = {
+    active: filter.active,
+    ...(like ? { OR: [{ name: like }, { description: like }] } : {}),
+  };
+  const [rows, total] = await Promise.all([
+    db().camera.findMany({ where, orderBy: [{ createdAt: "asc" }, { id: "asc" }], skip: page.skip, take: page.take }),
+    db().camera.count({ where }),
+  ]);
+  return { items: rows.map((camera) => cameraView(actor, camera)), total };
+}
+
+/** @throws DomainError not_found */
+export async function lastFrameOf(actor: Actor, id: string): Promise<Media> {
+  const { lastFrameId } = await findCamera(actor, id);
+  if (!lastFrameId) throw notFound("Frame");
+  return getMedia(lastFrameId);
+}

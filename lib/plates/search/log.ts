@@ -1,0 +1,98 @@
+import { audit } from "@/lib/platform/audit/audit";
+import { type Actor, permit } from "@/lib/platform/auth/actor";
+import { db, Prisma, transaction } from "@/lib/platform/db";
+import { conflict, notFound } from "@/lib/platform/errors";
+import { mayAdministerPlates } from "../policy";
+import type { SearchLogView } from "./log-schema";
+
+const withPeople = {
+  user: { select: { username: true, fullName: true } },
+  reviewedBy: { select: { username: true, fullName: true } },
+} satisfies Prisma.PlateSearchLogInclude;
+type LogRow = Prisma.PlateSearchLogGetPayload<{ include: typeof withPeople }>;
+
+export type LogFilter = { userId?: number; reviewed?: boolean; from?: Date; to?: Date };
+
+/** The search log, newest first. */
+export async function listSearches(
+  actor: Actor,
+  filter: LogFilter,
+  page: { skip: number; take: number },
+): Promise<{ total: number; items: SearchLogView[] }> {
+  permit(mayAdministerPlates(actor));
+  const where: Prisma.PlateSearchLogWhereInput = {
+    userId: filter.userId,
+    reviewedAt: filter.reviewed === undefined ? undefined : filter.reviewed ? { not: null } : null,
+    searchedAt: { gte: filter.from, lte: filter.to },
+  };
+  const [rows, total] = await Promise.all([
+    db().plateSearchLog.findMany({ where, include: withPeople, orderBy: { searchedAt: "desc" }, ...page }),
+    db().plateSearchLog.count({ where }),
+  ]);
+  return { total, items: rows.map(logView) };
+}
+
+/** A random sample of searches of others that nobody has reviewed, for a supervisor to look at. */
+export async function sampleSearches(actor: Actor, take: number, since: Date): Promise<SearchLogView[]> {
+  permit(mayAdministerPlates(actor));
+  const drawn = await db().$queryRaw<{ id: string }[]>(
+    Prisma.sql`SELECT id FROM plate_search_log
+      WHERE reviewed_at IS NULL AND searched_at >= ${since} AND user_id IS DISTINCT FROM ${actor.userId}
+      ORDER BY random() LIMIT ${take}`,
+  );
+  const rows = await db().plateSearchLog.findMany({
+    where: { id: { in: drawn.map(({ id }) => id) } },
+    include: withPeople,
+    orderBy: { searchedAt: "desc" },
+  });
+  return rows.map(logView);
+}
+
+/**
+ * A supervisor's finding about a search.
+ *
+ * @throws DomainError not_found; conflict `own_search`, since nobody reviews themself
+ */
+export function reviewSearch(
+  actor: Actor,
+  id: string,
+  outcome: "justified" | "questioned",
+  comments: string | null,
+  now = new Date(),
+): Promise<SearchLogView> {
+  permit(mayAdministerPlates(actor));
+  return transaction(async (tx) => {
+    const before = await tx.plateSearchLog.findUnique({ where: { id } });
+    if (!before) throw notFound("Search");
+    if (before.userId !== null && before.userId === actor.userId)
+      throw conflict("own_search", "Somebody else has to review your own search");
+    const data = { reviewOutcome: outcome, reviewComments: comments, reviewedById: actor.userId, reviewedAt: now };
+    const row = await tx.plateSearchLog.update({ where: { id }, data, include: withPeople });
+    await audit(tx, actor, {
+      action: "update",
+      resourceType: "plate_search",
+      resourceId: id,
+      description: `Found a search to be ${outcome}${comments ? `: ${comments}` : ""}`,
+      newValues: { outcome },
+    });
+    return logView(row);
+  });
+}
+
+const nameOf = (user: { username: string; fullName: string | null } | null): string | null =>
+  user ? (user.fullName ?? user.username) : null;
+
+const logView = (row: LogRow): SearchLogView => ({
+  id: row.id,
+  searched_at: row.searchedAt.toISOString(),
+  user: nameOf(row.user),
+  query: row.query as SearchLogView["query"],
+  purpose: row.purpose,
+  case_number: row.caseNumber,
+  result_count: row.resultCount,
+  exported: row.exported,
+  reviewed_by: nameOf(row.reviewedBy),
+  reviewed_at: row.reviewedAt?.toISOString() ?? null,
+  review_outcome: row.reviewOutcome as SearchLogView["review_outcome"],
+  review_comments: row.reviewComments,
+});
