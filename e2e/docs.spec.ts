@@ -123,6 +123,7 @@ test("keeps its contents behind a button on a phone", async ({ page }) => {
 });
 
 test("shows every operation of the OpenAPI document, on pages without serious findings", async ({ page, request }) => {
+  test.setTimeout(240_000);
   const declared = await declaredOperations(request);
   const groups = [...new Set(declared.map(({ tags }) => tags[0]))];
   expect(declared.length).toBeGreaterThan(100);
