@@ -1,10 +1,10 @@
 """Words that stand around plates and on vehicles: names, slogans, months, shop signs. None of them is a registration."""
 
-STATES = (
+STATES = [name.replace("+", " ") for name in (
     "California Texas Florida Ohio Nevada Oregon Kansas Utah Indiana Illinois Virginia Georgia Arizona Alaska Montana Louisiana Pennsylvania Washington "
     "Colorado Tennessee Maryland Vermont Missouri Wisconsin Minnesota Michigan Kentucky Alabama Arkansas Delaware Idaho Iowa Maine Nebraska Oklahoma "
     "NEW+YORK NEW+JERSEY NEW+MEXICO SOUTH+CAROLINA NORTH+DAKOTA WEST+VIRGINIA RHODE+ISLAND"
-).replace("+", "\u00a0").split()
+).split()]
 SLOGANS = [
     "dmv.ca.gov", "MyFlorida.com", "Sunshine State", "Grand Canyon State", "Garden State", "Empire State", "Evergreen State", "Wild, Wonderful", "Live Free or Die",
     "Land of Lincoln", "Show-Me State", "Great Lakes", "Heart of Dixie", "Birthplace of Aviation", "The Spirit of America", "10,000 lakes", "America's Dairyland",
@@ -21,7 +21,7 @@ SIGNS = [
     "HORN OK PLEASE", "ON DUTY", "GOODS CARRIER", "HOW IS MY DRIVING?", "011 555 0199", "ESTACIONAMENTO", "VENDE-SE", "LOTERIA", "BANK", "ATM 24H", "CAR WASH", "TYRES", "SPAR",
     "Main Street", "Ring Road", "N1 NORTH", "RENT ME", "COURIER", "LONG VEHICLE", "POLICE", "AMBULANCE", "WIDE LOAD", "FOR HIRE", "LEARNER", "BABY ON BOARD", "www.example.org",
 ]
-CITIES = "SALVADOR BRASILIA CURITIBA RECIFE SAO\u00a0PAULO GOIANIA NATAL BELEM MANAUS VITORIA SANTOS MACEIO ARACAJU CUIABA PALMAS".split()
+CITIES = "SALVADOR BRASILIA CURITIBA RECIFE GOIANIA NATAL BELEM MANAUS VITORIA SANTOS MACEIO ARACAJU CUIABA PALMAS".split() + ["SAO PAULO"]
 FEDERAL_UNITS = "BA DF PR SP RJ MG RS SC GO PE CE".split()
 PROVINCES = ["GAUTENG", "WESTERN CAPE", "KWAZULU-NATAL", "LIMPOPO", "CAPE TOWN", "EASTERN CAPE", "MPUMALANGA", "NORTH WEST", "FREE STATE", "NORTHERN CAPE"]
 COUNTRIES = ["D", "SK", "CZ", "PL", "F", "I", "NL", "H", "A", "GB", "E", "B", "RO", "SLO", "BG", "P", "HR", "LT", "FIN", "S"]
