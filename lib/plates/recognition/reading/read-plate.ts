@@ -37,7 +37,7 @@ const TWO_LINE_WIDTH = 192;
 const TWO_LINE_WEIGHT = 0.9;
 
 /** Readers that agree at so many views and are all this sure need no further one. */
-const SETTLED_MIN = 0.94;
+const SETTLED_MIN = 0.97;
 export const STILL_VIEWS_MIN = 2;
 /** What no reader makes three characters of, or this little sure, at the first view is no plate. */
 const HOPELESS_BELOW = 0.35;

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import { DomainError } from "../../../platform/errors";
 import type { FromWorker, Task, TaskEvent, TaskKind, ToWorker, WorkerConfig } from "./protocol";
@@ -72,10 +72,10 @@ export class ManagedWorker {
     // TypeScript as it lies in the project: the built server has the sources beside it, and tsx is how scripts run, too.
     const root = /* turbopackIgnore: true */ process.cwd();
     const script = path.join(root, "lib", "plates", "recognition", "worker", "main.ts");
-    this.child = fork(script, [], {
+    // Not `fork`: Next's bundler takes its argument for a module and would build the worker, models' runtime and all, in.
+    this.child = spawn(process.execPath, ["--import", "tsx", script], {
       cwd: root,
       env: workerEnvironment(),
-      execArgv: ["--import", "tsx"],
       serialization: "advanced",
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
