@@ -525,6 +525,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   "plates.search": { own: at("/search?plate=ABC"), applicant: 403, clerk: 200, admin: 200 },
   "plates.export": { own: at("/search/export?plate=ABC"), applicant: 403, clerk: 200, admin: 200 },
   "plates.searches": { own: at("/searches"), applicant: 403, clerk: 403, admin: 200 },
+  "plates.exportSearches": { own: at("/searches/export"), applicant: 403, clerk: 403, admin: 200 },
   "plates.searchSample": { own: at("/searches/sample"), applicant: 403, clerk: 403, admin: 200 },
   "plates.reviewSearch": {
     own: at(`/searches/${NOBODY}/review`),
