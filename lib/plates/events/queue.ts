@@ -2,15 +2,13 @@ import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, Prisma } from "@/lib/platform/db";
 import { mayWorkWithPlates } from "../policy";
 import { eventsByIds } from "./queries";
+import { QUEUE_COUNT_MAX, type QueueOrder } from "./queue-orders";
 import type { EventView } from "./schema";
 
 /** A reviewer who has not answered for so long has gone away; their item is anybody's again. */
 const CLAIM_SECONDS = 300;
 
 export const claimUntil = (now: Date): Date => new Date(now.getTime() + CLAIM_SECONDS * 1000);
-
-export const QUEUE_ORDERS = ["uncertain", "oldest", "newest"] as const;
-export type QueueOrder = (typeof QUEUE_ORDERS)[number];
 
 const ORDER: Record<QueueOrder, Prisma.Sql> = {
   uncertain: Prisma.sql`confidence, id`,
@@ -58,9 +56,6 @@ export async function renewClaims(actor: Actor, ids: string[], now = new Date())
   const mine = new Set(kept.map(({ id }) => id));
   return { lost: ids.filter((id) => !mine.has(id)) };
 }
-
-/** Longer queues are told as "at least so many": to count millions takes longer than to review one. */
-export const QUEUE_COUNT_MAX = 10_000;
 
 /** How many reads wait for a review, `QUEUE_COUNT_MAX` at most. */
 export async function queueLength(actor: Actor, cameraId?: string): Promise<number> {

@@ -56,7 +56,7 @@ async function confidences(now: Date): Promise<PlatesOverview["confidence"]> {
   const since = new Date(now.getTime() - CONFIDENCE_DAYS * 24 * HOUR_MS);
   const rows = await db().$queryRaw<{ step: number; reads: number }[]>(Prisma.sql`
     SELECT least(floor(confidence * ${CONFIDENCE_STEPS})::int, ${CONFIDENCE_STEPS - 1}) AS step, count(*)::int AS reads
-    FROM plate_event WHERE captured_at >= ${since} GROUP BY 1`);
+    FROM plate_event WHERE captured_at BETWEEN ${since} AND ${now} GROUP BY 1`);
   const byStep = new Map(rows.map(({ step, reads }) => [step, reads]));
   return Array.from({ length: CONFIDENCE_STEPS }, (_, step) => ({
     from: step / CONFIDENCE_STEPS,

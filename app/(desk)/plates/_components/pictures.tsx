@@ -60,7 +60,13 @@ export function FrameWithPlate({ read, className }: { read: Pictured; className?
           className="pointer-events-none absolute inset-0 size-full"
         >
           {/* Two lines, dark below light, are seen on any picture. */}
-          <polygon points={outline(read)} fill="none" stroke="#10181c" strokeWidth={5} vectorEffect="non-scaling-stroke" />
+          <polygon
+            points={outline(read)}
+            fill="none"
+            stroke="#10181c"
+            strokeWidth={5}
+            vectorEffect="non-scaling-stroke"
+          />
           <polygon
             points={outline(read)}
             fill="none"
