@@ -2,8 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { action } from "@/lib/platform/http/action";
 import { holdEvent, reopenEvent } from "@/lib/plates/events/review-service";
+import { action } from "@/lib/platform/http/action";
 
 export const hold = action(
   z.object({

@@ -1,10 +1,10 @@
 import { pageWindow } from "@/components/data-table/search-params";
-import type { Actor } from "@/lib/platform/auth/actor";
-import { DomainError } from "@/lib/platform/errors";
 import type { EventFilter } from "@/lib/plates/events/filter";
 import { listEvents } from "@/lib/plates/events/queries";
 import type { EventView } from "@/lib/plates/events/schema";
 import { assertBounded, type SearchReason, searchPlates } from "@/lib/plates/search/service";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { DomainError } from "@/lib/platform/errors";
 import { type ReadsParams, readsFilter } from "./table";
 
 /** By field: `plate`, `purpose`, `case_number`; "" is the search as a whole. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { defineTable, type TableParams } from "@/components/data-table/search-params";
-import { dayStart, isLegalDate } from "@/lib/platform/time";
 import type { EventFilter } from "@/lib/plates/events/filter";
 import { EVENT_SORTS } from "@/lib/plates/events/queries";
 import { REVIEW_STATES } from "@/lib/plates/events/schema";
 import { EventFilterQuery, filterOf } from "@/lib/plates/search/schema";
+import { dayStart, isLegalDate } from "@/lib/platform/time";
 
 const day = z.string().refine(isLegalDate);
 const percent = z.string().regex(/^(100|\d{1,2})$/);

@@ -9,7 +9,8 @@ import { EventPage } from "../events/schema";
 import { exportSearch } from "./export";
 import { type LogFilter, listSearches, reviewSearch, sampleSearches } from "./log";
 import { exportSearches } from "./log-export";
-import { SEARCH_OUTCOMES, SearchLogView } from "./log-schema";
+import { SearchLogView } from "./log-schema";
+import { SEARCH_OUTCOMES } from "./outcomes";
 import { filterOf, reasonOf, SearchQuery } from "./schema";
 import { assertBounded, searchPlates } from "./service";
 

@@ -3,7 +3,8 @@ import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, Prisma, transaction } from "@/lib/platform/db";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { mayAdministerPlates } from "../policy";
-import type { SEARCH_OUTCOMES, SearchLogView } from "./log-schema";
+import type { SearchLogView } from "./log-schema";
+import type { SearchOutcome } from "./outcomes";
 
 const withPeople = {
   user: { select: { username: true, fullName: true } },
@@ -11,7 +12,6 @@ const withPeople = {
 } satisfies Prisma.PlateSearchLogInclude;
 type LogRow = Prisma.PlateSearchLogGetPayload<{ include: typeof withPeople }>;
 
-export type SearchOutcome = (typeof SEARCH_OUTCOMES)[number];
 export type LogFilter = {
   userId?: number;
   reviewed?: boolean;
@@ -123,6 +123,7 @@ const logView = (row: LogRow): SearchLogView => ({
   id: row.id,
   searched_at: row.searchedAt.toISOString(),
   user: nameOf(row.user),
+  user_id: row.userId,
   query: row.query as SearchLogView["query"],
   purpose: row.purpose,
   case_number: row.caseNumber,

@@ -9,13 +9,14 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { listMatches } from "@/lib/plates/bolos/queries";
+import { getEvent } from "@/lib/plates/events/queries";
 import { historyOf } from "@/lib/platform/audit/queries";
 import { requireActor } from "@/lib/platform/auth/current";
 import { DomainError } from "@/lib/platform/errors";
-import { listMatches } from "@/lib/plates/bolos/queries";
-import { getEvent } from "@/lib/plates/events/queries";
 import { Characters } from "../_components/characters";
-import { FrameWithPlate, PlateCrop, pictureAddress } from "../_components/pictures";
+import { pictureAddress } from "../_components/picture-address";
+import { FrameWithPlate, PlateCrop } from "../_components/pictures";
 import { Marks, ReviewBadge } from "../_components/read-badges";
 import { texts } from "../texts";
 import { Decisions } from "./_components/decisions";
@@ -94,7 +95,12 @@ export default async function ReadPage({ params }: Props) {
             <CardBody className="grid gap-2">
               <FrameWithPlate read={read} />
               {read.frame_url ? (
-                <a href={pictureAddress(read.id, "frame")} target="_blank" rel="noreferrer" className={`text-xs ${link}`}>
+                <a
+                  href={pictureAddress(read.id, "frame")}
+                  target="_blank"
+                  rel="noreferrer"
+                  className={`text-xs ${link}`}
+                >
                   {words.openFrame}
                 </a>
               ) : null}

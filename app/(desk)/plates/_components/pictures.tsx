@@ -5,9 +5,7 @@ import { type ReactNode, useState } from "react";
 import { cn } from "@/components/ui/cn";
 import type { EventView } from "@/lib/plates/events/schema";
 import { texts } from "../texts";
-
-/** A read's picture for whoever is signed in at the desk: unlike a signed address it stays good. */
-export const pictureAddress = (id: string, which: "crop" | "frame"): string => `/api/events/${id}/${which}`;
+import { pictureAddress } from "./picture-address";
 
 type Pictured = Pick<EventView, "id" | "plate" | "crop_url" | "frame_url" | "bbox" | "quad">;
 

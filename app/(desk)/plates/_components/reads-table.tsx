@@ -10,7 +10,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { Nothing } from "@/components/ui/description-list";
 import type { EventView } from "@/lib/plates/events/schema";
 import { texts } from "../texts";
-import { pictureAddress } from "./pictures";
+import { pictureAddress } from "./picture-address";
 import { Marks, ReviewBadge } from "./read-badges";
 
 const c = dataColumns<EventView>();

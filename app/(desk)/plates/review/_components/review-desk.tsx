@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Spinner } from "@/components/ui/spinner";
 import { toast } from "@/components/ui/toast";
 import type { QueueOrder } from "@/lib/plates/events/queue-orders";
-import { pictureAddress } from "../../_components/pictures";
+import { pictureAddress } from "../../_components/picture-address";
 import { texts } from "../texts";
 import { RejectDialog } from "./reject-dialog";
 import { ReviewActions } from "./review-actions";
