@@ -32,7 +32,14 @@ const HOURS = 24;
 /** What readers mistake for each other; the seed's doubtful reads have one of these wrong. */
 const MISREAD: Readonly<Record<string, string>> = { "0": "D", "1": "I", "8": "B", B: "8", D: "0", G: "6", S: "5" };
 
-type Picture = { plate: string; quad: PlateRead["quad"]; box: PlateRead["box"]; crop: StoredFile; frame: StoredFile };
+/** A drawn car: the frame that it is in, its plate cut out, and where that is. */
+export type DrawnRead = {
+  plate: string;
+  quad: PlateRead["quad"];
+  box: PlateRead["box"];
+  crop: StoredFile;
+  frame: StoredFile;
+};
 type Random = () => number;
 
 /**
@@ -41,8 +48,8 @@ type Random = () => number;
  */
 export async function seedPlateEvents(clerk: Actor, cameras: readonly Camera[], now = new Date()): Promise<void> {
   const random = repeatable(20_261_121);
-  const pictures: Picture[] = [];
-  for (const plate of PLATES) pictures.push(await draw(plate, random));
+  const pictures: DrawnRead[] = [];
+  for (const plate of PLATES) pictures.push(await drawRead(plate, random));
   const places = cameras.length > 0 ? cameras : [null];
   for (const [index, camera] of places.entries()) {
     const share = Array.from({ length: READS }, (_, seen) => seen).filter((seen) => seen % places.length === index);
@@ -65,7 +72,7 @@ export async function seedPlateEvents(clerk: Actor, cameras: readonly Camera[], 
   }
 }
 
-async function draw(plate: string, random: Random): Promise<Picture> {
+export async function drawRead(plate: string, random: Random): Promise<DrawnRead> {
   const width = 150 + Math.round(random() * 50);
   const height = Math.round(width / 4.2);
   const drawn: DrawnPlate = {
@@ -96,8 +103,8 @@ async function stored(picture: sharp.Sharp, name: string): Promise<StoredFile> {
   return storePicture({ data, widthPx: info.width, heightPx: info.height }, name);
 }
 
-function sightingOf(seen: number, pictures: readonly Picture[], random: Random, now: Date): Sighting {
-  const picture = pictures[seen % pictures.length] as Picture;
+function sightingOf(seen: number, pictures: readonly DrawnRead[], random: Random, now: Date): Sighting {
+  const picture = pictures[seen % pictures.length] as DrawnRead;
   const { plate: rightPlate, quad, box, crop, frame } = picture;
   const doubtful = random() < 0.3;
   const [plate, wrong] = doubtful ? misread(rightPlate) : [rightPlate, -1];
