@@ -1,6 +1,6 @@
 import { pageWindow } from "@/components/data-table/search-params";
 import type { EventFilter } from "@/lib/plates/events/filter";
-import { listEvents } from "@/lib/plates/events/queries";
+import { type EventOrder, listEvents } from "@/lib/plates/events/queries";
 import type { EventView } from "@/lib/plates/events/schema";
 import { assertBounded, type SearchReason, searchPlates } from "@/lib/plates/search/service";
 import type { Actor } from "@/lib/platform/auth/actor";
@@ -20,14 +20,16 @@ export const reasonOf = ({ filters }: Pick<ReadsParams, "filters">): SearchReaso
 export async function findReads(actor: Actor, params: ReadsParams): Promise<FoundReads> {
   const filter = readsFilter(params);
   const { plate, ...rest } = filter;
-  if (!plate) return { ...(await listEvents(actor, rest, pageWindow(params), params.sort)), refusal: null };
+  if (!plate) return { ...(await listEvents(actor, rest, pageWindow(params), orderOf(params))), refusal: null };
   return searchOrRefusal(actor, filter, params);
 }
+
+const orderOf = ({ sort }: ReadsParams): EventOrder => ({ sort: sort.id, desc: sort.desc });
 
 async function searchOrRefusal(actor: Actor, filter: EventFilter, params: ReadsParams): Promise<FoundReads> {
   try {
     assertBounded(filter);
-    const asked = { filter, page: pageWindow(params), order: params.sort, reason: reasonOf(params) };
+    const asked = { filter, page: pageWindow(params), order: orderOf(params), reason: reasonOf(params) };
     const { items, total } = await searchPlates(actor, asked);
     return { items, total, refusal: null };
   } catch (error) {
