@@ -87,9 +87,20 @@ export async function openOffice(name: string) {
     return (await response.json()) as Json;
   };
 
+  const postForm = async (url: string, form: FormData): Promise<Json> => {
+    const response = await fetch(base + url, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}` },
+      body: form,
+    });
+    return (await response.json()) as Json;
+  };
+
   const client = new pg.Client({ connectionString: env.DATABASE_URL });
   await client.connect();
-  const count = async (sql: string): Promise<number> => Number(((await client.query(sql)).rows[0] as { n: string }).n);
+  const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+    (await client.query(sql, values)).rows as Row[];
+  const count = async (sql: string): Promise<number> => Number((await rows<{ n: string }>(sql))[0]?.n);
 
   return {
     start,
@@ -97,6 +108,8 @@ export async function openOffice(name: string) {
     pid: () => app.pid ?? 0,
     post: (url: string, body: Json, headers?: Record<string, string>) => request("POST", url, body, headers),
     get: (url: string) => request("GET", url),
+    postForm,
+    rows,
     count,
     /** What is wrong, line by line; `expectNone` adds one where a query counts anything. */
     faults: [] as string[],

@@ -1,7 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
-import { readPlates } from "./plates";
+import { purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
 import { anchor, housekeeping, orphans, resend } from "./platform";
 import { prepareBatch } from "./production";
 
@@ -13,6 +13,9 @@ export const functions: InngestFunction.Any[] = [
   watchStorage,
   prepareBatch,
   readPlates,
+  tellHits,
+  requestNightlyPurge,
+  purgePlates,
   resend,
   anchor,
   orphans,

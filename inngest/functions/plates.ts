@@ -1,10 +1,14 @@
+import { cron } from "inngest";
+import { notifyOverdue } from "@/lib/plates/bolos/notify";
+import { completePurge, failPurge, PURGE_JOB, purgeStep, requestPurge } from "@/lib/plates/retention/service";
 import { completeUpload, failUpload } from "@/lib/plates/uploads/completion";
 import { readSegment } from "@/lib/plates/uploads/segment";
 import { PROCESS_JOB } from "@/lib/plates/uploads/service";
+import { systemActor } from "@/lib/platform/auth/actor";
 import { inngest, jobCancelled, jobRequested } from "../client";
 import { attempt, reasonOf } from "./run-job";
 
-/** Reads the plates of an upload: a step for each minute of work, which a kill takes up again at its last checkpoint. */
+/** Reads the plates of an upload: a step for some seconds of work each, which a kill takes up again at its last checkpoint. */
 export const readPlates = inngest.createFunction(
   {
     id: "plates-process",
@@ -24,5 +28,39 @@ export const readPlates = inngest.createFunction(
       more = state === "more";
     }
     await step.run("complete", () => attempt(() => completeUpload(jobId)));
+  },
+);
+
+/** Every minute: hits that a crash left untold. */
+export const tellHits = inngest.createFunction(
+  { id: "plates-tell-hits", triggers: [cron("* * * * *")], retries: 0, concurrency: 1 },
+  async ({ step }) => step.run("tell", () => notifyOverdue(new Date(Date.now() - 30_000))),
+);
+
+/** Every night: reads, pictures and recordings whose time is over. */
+export const requestNightlyPurge = inngest.createFunction(
+  { id: "plates-nightly-purge", triggers: [cron("15 1 * * *")], retries: 2, concurrency: 1 },
+  async ({ step }) => step.run("request", async () => (await requestPurge(systemActor)).id),
+);
+
+/** Removes what is past its limit, in steps of half a minute. */
+export const purgePlates = inngest.createFunction(
+  {
+    id: "plates-purge",
+    triggers: [{ event: jobRequested, if: `event.data.kind == '${PURGE_JOB}'` }],
+    retries: 3,
+    concurrency: 1,
+    singleton: { key: "event.data.jobId", mode: "skip" },
+    cancelOn: [{ event: jobCancelled, match: "data.jobId" }],
+    onFailure: ({ event, error }) => failPurge(event.data.event.data.jobId, reasonOf(error)),
+  },
+  async ({ event, step, attempt: count }) => {
+    const { jobId } = event.data;
+    for (let part = 1, more = true; more; part += 1) {
+      const state = await step.run(`part-${part}`, () => attempt(() => purgeStep(jobId, count)));
+      if (state === null) return;
+      more = state === "more";
+    }
+    await step.run("complete", () => attempt(() => completePurge(jobId)));
   },
 );

@@ -1,4 +1,5 @@
 import { api } from "@/lib/platform/http/operation";
+import { retentionOperations } from "./retention/api";
 import { searchOperations } from "./search/api";
 
 /** What contract 2 does not know: searches with their log, and retention. */
@@ -7,5 +8,5 @@ export const platesApi = api({
   tag: "Plate search",
   envelope: "message",
   forbidden: "Admin privileges required",
-  operations: [...searchOperations],
+  operations: [...searchOperations, ...retentionOperations],
 });

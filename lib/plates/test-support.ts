@@ -5,7 +5,8 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db";
 import { stage } from "@/lib/platform/storage/quarantine";
 import { createCamera } from "./cameras/service";
-import type { Jpeg, PlatePass, RecognizeVideo, VideoCheckpoint } from "./recognition";
+import type { RecognizeVideo } from "./readers";
+import type { Jpeg, PlatePass, VideoCheckpoint } from "./recognition";
 import { normalizePlate } from "./recognition/normalize";
 import { type Readers, readSegment } from "./uploads/segment";
 import { submitUpload } from "./uploads/service";
@@ -50,7 +51,7 @@ export async function pass(plate: string, timeS: number, fields: Partial<PlatePa
     ],
     box: { x: 40, y: 60, width: 180, height: 60 },
     crop: await jpeg(`crop ${plate} ${timeS}`),
-    frame: await jpeg(`frame ${timeS}`),
+    frame: await jpeg(`frame ${plate} ${timeS}`),
     frameNo: Math.round(timeS * 25),
     timeS,
     capturedAtMs: null,

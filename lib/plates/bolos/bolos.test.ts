@@ -94,6 +94,27 @@ describe("what is looked out for", () => {
   });
 });
 
+test("the feed tells of each new hit once, and from where a browser was cut off", async () => {
+  await make({ plate_pattern: "^FD1" });
+  const feed = (headers = {}) =>
+    call("GET", "/api/bolos/matches/feed?wait=3", { token: clerk.token, headers }).then(({ bytes }) =>
+      bytes.toString(),
+    );
+  const open = feed();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await makeEvents(clerk.actor, ["FD1 AAA"]);
+  const heard = await open;
+  expect(heard.match(/^event: hit$/gm)).toHaveLength(1);
+  const id = /^id: (.*)$/m.exec(heard)?.[1] ?? "";
+  expect(JSON.parse(/^data: (.*)$/m.exec(heard)?.[1] ?? "")).toMatchObject({
+    id,
+    plate: "FD1AAA",
+    state: "unverified",
+  });
+  await makeEvents(clerk.actor, ["FD1 BBB"]);
+  expect(await feed({ "last-event-id": id })).toContain("FD1BBB");
+});
+
 describe("bad input", () => {
   const refuse = async (fields: Record<string, unknown>, field: string) => {
     const answer = await call("POST", "/api/bolos", { token: clerk.token, json: { plate_pattern: "AB1", ...fields } });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Moment } from "@/lib/platform/http/moment";
 import { type Operation, operation } from "@/lib/platform/http/operation";
 import { oneOf, pageOf, ShortPageQuery } from "@/lib/platform/http/parameters";
+import { hitFeed } from "./feed";
 import { getMatch, listMatches } from "./queries";
 import { BOLO_MATCH_STATES, BoloMatchView } from "./schema";
 import { judgeMatch, renotifyMatch } from "./service";
@@ -67,6 +68,20 @@ export const matchOperations: Operation[] = [
         },
         pageOf(query),
       ),
+  }),
+  operation({
+    id: "bolos.matches.feed",
+    method: "GET",
+    path: "/matches/feed",
+    summary: "Hear of hits as they come",
+    description:
+      "Server-sent events named `hit`, whose data is a hit. With `Last-Event-ID`, as browsers send it when they come back, from that one on.",
+    who: "staff",
+    query: z.object({
+      wait: z.coerce.number().int().min(1).max(600).default(300).meta({ description: "Seconds until the stream ends" }),
+    }),
+    response: { binary: ["text/event-stream"] },
+    handle: ({ actor, query, request }) => hitFeed(actor, request, query.wait),
   }),
   operation({
     id: "bolos.matches.get",

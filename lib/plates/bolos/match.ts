@@ -31,7 +31,15 @@ export async function rematchEvent(tx: Tx, event: ReadToMatch, why: string, now:
       where: { id: match.id },
       // Another plate than the one that was judged: it is a new hit on the same BOLO.
       data: hit
-        ? { ...rowOf(hit), id: match.id, state: "unverified", reviewedById: null, reviewedAt: null, reviewReason: null }
+        ? {
+            ...rowOf(hit),
+            id: match.id,
+            matchedAt: now,
+            state: "unverified",
+            reviewedById: null,
+            reviewedAt: null,
+            reviewReason: null,
+          }
         : match.state === "unverified"
           ? fallenAway(why, now)
           : {},

@@ -152,6 +152,17 @@ export async function listMatches(
   return { items: rows.map(matchView), total };
 }
 
+/** Hits from a moment on, the oldest first; a feed that was away for long hears of the first thousand. */
+export async function matchesSince(from: Date): Promise<BoloMatchView[]> {
+  const rows = await db().boloMatch.findMany({
+    where: { matchedAt: { gte: from }, state: "unverified" },
+    include: withRead,
+    orderBy: { matchedAt: "asc" },
+    take: 1000,
+  });
+  return rows.map(matchView);
+}
+
 /** @throws DomainError not_found "Hit not found" */
 export async function getMatch(actor: Actor, id: string): Promise<BoloMatchView> {
   permit(mayWorkWithPlates(actor));

@@ -3,7 +3,8 @@ import { transaction } from "@/lib/platform/db";
 import { notifyMatches } from "../bolos/notify";
 import { pinnedStreamAddress, unsealStream } from "../cameras/stream-address";
 import { recordSightings, storePicture } from "../events/sightings";
-import { type PlatePass, type RecognizeStream, recognizeStream } from "../recognition";
+import type { RecognizeStream } from "../readers";
+import { type PlatePass, recognizeStream } from "../recognition";
 import { keepSnapshot, noteFrame, noteState } from "./camera-health";
 
 const SNAPSHOT_SECONDS = 30;

@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
 import { settings } from "@/lib/platform/settings";
-import type { RecognizeStream } from "../recognition";
+import type { RecognizeStream } from "../readers";
 import { noteFailure, noteOff } from "./camera-health";
 import { LEASE_SECONDS, leaseHolder, releaseLease, renewLeases, takeLease } from "./lease";
 import { readStream } from "./stream";

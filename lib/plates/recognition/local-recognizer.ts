@@ -5,7 +5,14 @@ import { loadTextDetector } from "./finding/text-detector";
 import { boxOf, grown, overlap } from "./geometry";
 import { plateScore } from "./judging/plate-score";
 import type { RgbImage } from "./picture";
-import { FRAME_VIEWS, type RankedReader, readPlate, STILL_VIEWS, TEXT_VIEWS } from "./reading/read-plate";
+import {
+  FRAME_VIEWS,
+  type RankedReader,
+  readPlate,
+  STILL_VIEWS,
+  STILL_VIEWS_MIN,
+  TEXT_VIEWS,
+} from "./reading/read-plate";
 import { classesOf, loadCtcReader, PLATE_CLASSES } from "./reading/reader";
 import { vote } from "./reading/tally";
 import type { Effort, Recognizer, Sighting } from "./recognizer";
@@ -34,10 +41,10 @@ const SAME_PLATE_OVERLAP = 0.6;
 export function localRecognizer({ plates, text, readers }: LocalParts): Recognizer {
   async function seePlates(image: RgbImage, effort: Effort): Promise<Sighting[]> {
     const found = await plates.find(image, { scoreMin: DETECTION_MIN[effort], candidatesMax: CANDIDATES_MAX[effort] });
-    const views = effort === "still" ? STILL_VIEWS : FRAME_VIEWS;
+    const [views, viewsMin] = effort === "still" ? [STILL_VIEWS, STILL_VIEWS_MIN] : [FRAME_VIEWS, 1];
     const sightings: Sighting[] = [];
     for (const { quad, score } of found) {
-      sightings.push({ quad, detection: score, readings: await readPlate(image, quad, views, readers) });
+      sightings.push({ quad, detection: score, readings: await readPlate(image, quad, views, readers, viewsMin) });
     }
     return sightings;
   }

@@ -21,7 +21,7 @@ export type PlateRead = {
   rawPlate: string;
   /** `plate`, upper case and A–Z 0–9 only. */
   normalizedPlate: string;
-  /** Calibrated probability (0–1) that `plate` is right in every character. */
+  /** Calibrated probability (0–1) that `plate` is right in every character, O and 0, I and 1 counted as equal. */
   confidence: number;
   /** One entry for each character of `plate`. */
   characters: CharacterRead[];

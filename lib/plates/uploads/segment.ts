@@ -7,19 +7,16 @@ import { isStopping } from "@/lib/platform/jobs/stopping";
 import { withLocalFile } from "@/lib/platform/storage/local-copy";
 import { notifyMatches } from "../bolos/notify";
 import { recordSightings, type Sighting, storePicture } from "../events/sightings";
-import {
-  type RecognizeImage,
-  type RecognizeVideo,
-  recognizeImage,
-  recognizeVideo,
-  type VideoCheckpoint,
-  type VideoProgress,
-} from "../recognition";
+import type { RecognizeImage, RecognizeVideo } from "../readers";
+import { recognizeImage, recognizeVideo, type VideoCheckpoint, type VideoProgress } from "../recognition";
 import { secondsLeft } from "./queries";
 import { PLATE_UPLOAD } from "./service";
 
-/** A step of the job ends at the first checkpoint after so long; the next step goes on. */
-const SEGMENT_MS = 60_000;
+/**
+ * A step of the job ends at the first checkpoint after so long, and the next step goes on. A step that ends is one that
+ * no later death of the process counts against: the executor gives up what kills too many workers.
+ */
+const SEGMENT_MS = 15_000;
 /** How often the job's row is told where the reading is. */
 const PROGRESS_MS = 1000;
 /** Passes of one transaction: a crowded road must not hold one open for long. */

@@ -5,19 +5,20 @@ import { ALPHABET } from "../reading/ctc";
 import type { Vote } from "../reading/tally";
 import type { PlateRead } from "../types";
 import { type Calibration, calibrated } from "./calibration";
+import { plausibility } from "./plate-score";
 
 /** What is decided of a sighting without its picture. */
 export type Judgement = Omit<PlateRead, "quad" | "box" | "crop">;
 
 /**
  * How sure a vote is, 0–1, before calibration: how much all readings bear the plate out character by character, how
- * many of them agree, and how sure the finder is that there is a plate at all.
+ * many of them agree, how sure the finder is that there is a plate at all, and whether such a text is one.
  */
 export function rawScore({ text, odds, share }: Vote, detection: number): number {
   let log = 0;
   for (const [place, char] of [...text].entries())
     log += Math.log(Math.max(1e-4, odds[place]![ALPHABET.indexOf(char)]!));
-  return Math.exp(log / 2) * Math.sqrt(share) * detection ** 0.25;
+  return Math.exp(log / 2) * Math.sqrt(share * detection) * Math.sqrt(plausibility(text));
 }
 
 /**

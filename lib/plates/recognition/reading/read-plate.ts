@@ -36,8 +36,9 @@ const TWO_LINE_HEIGHT = 112;
 const TWO_LINE_WIDTH = 192;
 const TWO_LINE_WEIGHT = 0.9;
 
-/** Readers that agree and are all this sure need no further view. */
+/** Readers that agree at so many views and are all this sure need no further one. */
 const SETTLED_MIN = 0.94;
+export const STILL_VIEWS_MIN = 2;
 /** What no reader makes three characters of, or this little sure, at the first view is no plate. */
 const HOPELESS_BELOW = 0.35;
 const LENGTH_MIN = 3;
@@ -57,11 +58,12 @@ export async function readPlate(
   quad: Quad,
   views: readonly View[],
   readers: readonly RankedReader[],
+  viewsMin = 1,
 ): Promise<WeightedReading[]> {
   const readings: WeightedReading[] = [];
   for (const [index, { part, weight }] of views.entries()) {
     readings.push(...(await readView(image, partOf(quad, ...part), weight, readers)));
-    if (isSettled(readings)) return readings;
+    if (index + 1 >= viewsMin && isSettled(readings)) return readings;
     if (index === 0 && isHopeless(readings)) break;
   }
   const { width, height } = edgesOf(quad);
@@ -83,6 +85,8 @@ async function readView(
     }
     const [reading] = await reader.read([crop]);
     readings.push({ ...reading!, weight: weight * viewWeight });
+    // Where the first reader sees nothing at all, the others are not asked.
+    if (reading!.text.length === 0) break;
   }
   return readings;
 }

@@ -93,6 +93,7 @@ export class PassFinder {
       { framesPerSecond, emitAfterS, confidenceOf: (track) => this.confidenceOf(track) },
       tracks,
       recent,
+      lookedAtS,
     );
   }
 

@@ -1,0 +1,40 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { emptyOffice, makeUser } from "@/tests/support/office";
+import { confirmEvent, correctEvent, rejectEvent } from "./events/review-service";
+import { plateFigures, reviewFigures } from "./figures";
+import { makeCamera, makeEvents } from "./test-support";
+
+let clerk: Actor;
+beforeAll(async () => {
+  await emptyOffice();
+  clerk = (await makeUser("clerk")).actor;
+});
+
+test("count reads by hour, confidence and camera, and what reviewers did", async () => {
+  const camera = await makeCamera((await makeUser("admin")).actor);
+  const at = new Date("2026-05-01T09:59:57Z");
+  const [first, second, third] = await makeEvents(clerk, ["FG 1", "FG 2", "FG 3"], { cameraId: camera.id, at });
+  await makeEvents(clerk, ["FG 4"], { at, confidence: 1 });
+  await makeEvents(clerk, ["FG 5"], { at: new Date("2026-04-01T00:00:00Z") });
+  await confirmEvent(clerk, first?.id ?? "", null);
+  await correctEvent(clerk, second?.id ?? "", "FG 22", null);
+  await rejectEvent(clerk, third?.id ?? "", null);
+  const since = new Date("2026-05-01T00:00:00Z");
+  expect(await plateFigures(clerk, since)).toMatchObject({
+    readsPerHour: [
+      { hour: "2026-05-01T09:00:00.000Z", reads: 3, hits: 0 },
+      { hour: "2026-05-01T10:00:00.000Z", reads: 1, hits: 0 },
+    ],
+    confidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 4],
+    cameras: [
+      { id: camera.id, name: "Gate 1", reads: 3 },
+      { id: null, name: null, reads: 1 },
+    ],
+    waitingForReview: 2,
+    unverifiedHits: 0,
+  });
+  expect(await reviewFigures(clerk, since)).toEqual([
+    { userId: clerk.userId, name: clerk.name, confirmed: 1, corrected: 1, rejected: 1, agreement: 0.5, perHour: 3 },
+  ]);
+});
