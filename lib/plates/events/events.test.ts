@@ -4,9 +4,9 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db";
 import { call } from "@/tests/support/call";
 import { makeUser } from "@/tests/support/office";
-import { lastReviewOf, reviewFigures } from "../figures/review-figures";
 import { jpeg, makeCamera, makeEvents } from "../test-support";
 import { claimNext, queueLength, releaseClaims, renewClaims } from "./queue";
+import { lastReviewOf, reviewFigures } from "./review-figures";
 import { confirmEvent, correctEvent, rejectEvent, stillWaits, undoReview } from "./review-service";
 
 let clerk: { actor: Actor; token: string };

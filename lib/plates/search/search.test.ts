@@ -5,7 +5,6 @@ import { readCsv } from "@/lib/platform/export/test-readers";
 import { forgetSettings } from "@/lib/platform/settings";
 import { call } from "@/tests/support/call";
 import { makeUser } from "@/tests/support/office";
-import { platesOverview } from "../figures/overview";
 import { makeCamera, makeEvents } from "../test-support";
 import { drawSearches, reviewSearch } from "./log";
 
@@ -146,21 +145,5 @@ describe("the log", () => {
     const rows = readCsv(questioned.bytes.toString().replace(/^\ufeff/, ""));
     expect(rows).toHaveLength(2);
     expect(rows[1]?.slice(9, 11)).toEqual(["questioned", "Why?"]);
-  });
-});
-
-describe("the overview", () => {
-  test("counts reads by hour and confidence, cameras by state, and what waits", async () => {
-    const now = new Date("2001-03-01T10:30:00Z");
-    await makeEvents(clerk.actor, ["OV 1", "OV 2"], { cameraId, at: new Date("2001-03-01T10:00:00Z") });
-    await makeEvents(clerk.actor, ["OV 3"], { at: new Date("2001-02-28T12:00:00Z"), confidence: 1 });
-    await makeEvents(clerk.actor, ["OV 4"], { at: new Date("2001-02-20T12:00:00Z"), confidence: 0.05 });
-    const { hours, confidence, cameras, queue } = await platesOverview(clerk.actor, now);
-    expect(hours).toHaveLength(24);
-    expect(hours.at(-1)).toMatchObject({ start: new Date("2001-03-01T10:00:00Z"), reads: 2 });
-    expect(hours.reduce((sum, { reads }) => sum + reads, 0)).toBe(3);
-    expect(confidence.map(({ reads }) => reads)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 3]);
-    expect(cameras.active).toBe(await db().camera.count({ where: { active: true } }));
-    expect(queue).toBe(await db().plateEvent.count({ where: { reviewState: "unreviewed" } }));
   });
 });

@@ -1,9 +1,7 @@
 import { History } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { cache } from "react";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
@@ -13,7 +11,7 @@ import { listMatches } from "@/lib/plates/bolos/queries";
 import { getEvent } from "@/lib/plates/events/queries";
 import { historyOf } from "@/lib/platform/audit/queries";
 import { requireActor } from "@/lib/platform/auth/current";
-import { DomainError } from "@/lib/platform/errors";
+import { loadUuid } from "../../_shared/load-uuid";
 import { Characters } from "../_components/characters";
 import { pictureAddress } from "../_components/picture-address";
 import { FrameWithPlate, PlateCrop } from "../_components/pictures";
@@ -32,13 +30,7 @@ const HITS_SHOWN = 50;
 
 const load = cache(async (id: string) => {
   const actor = await requireActor("staff");
-  if (!z.uuid().safeParse(id).success) notFound();
-  try {
-    return { actor, read: await getEvent(actor, id) };
-  } catch (error) {
-    if (error instanceof DomainError && error.kind === "not_found") notFound();
-    throw error;
-  }
+  return { actor, read: await loadUuid(id, (row) => getEvent(actor, row)) };
 });
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -120,13 +112,20 @@ export default async function ReadPage({ params }: Props) {
                   { term: words.confidence, value: texts.percent(read.confidence) },
                   { term: words.region, value: read.region },
                   { term: words.captured, value: <DateTime value={read.captured_at} /> },
-                  { term: words.camera, value: read.camera_name },
+                  {
+                    term: words.camera,
+                    value: read.camera_id && (
+                      <Link href={`/cameras/${read.camera_id}`} className={link}>
+                        {read.camera_name}
+                      </Link>
+                    ),
+                  },
                   { term: words.frameNo, value: read.frame_no },
                   {
                     term: words.source,
                     value: read.job_id && (
-                      <Link href={`/admin/jobs/${read.job_id}`} className={link}>
-                        {words.job}
+                      <Link href={`/plates/uploads/${read.job_id}`} className={link}>
+                        {words.recording}
                       </Link>
                     ),
                   },

@@ -52,17 +52,20 @@ export function Characters({
   onChoose?: (index: number) => void;
 }) {
   return (
-    <ol aria-label={words.label} className="flex flex-wrap justify-center gap-1">
+    <ol aria-label={words.label} className="flex justify-center gap-1">
       {characters.map(({ char, confidence }, index) => {
         const name = confidence === null ? words.edited(char) : words.one(char, confidence);
         const box = cn(
           "grid place-items-center rounded-md border font-mono font-semibold",
-          size === "lg" ? "h-12 w-9 text-2xl sm:h-14 sm:w-11 sm:text-3xl" : "h-9 w-7 text-lg",
+          size === "lg" ? "h-12 w-full text-xl sm:h-14 sm:text-3xl" : "h-9 w-full text-lg",
           toneOf(confidence),
         );
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a character is known by its place.
-          <li key={index} className="grid justify-items-center gap-0.5">
+          <li
+            key={index}
+            className={cn("grid min-w-0 flex-1 justify-items-center gap-0.5", size === "lg" ? "max-w-11" : "max-w-8")}
+          >
             {onChoose ? (
               <button type="button" tabIndex={-1} aria-label={name} onClick={() => onChoose(index)} className={box}>
                 {char}

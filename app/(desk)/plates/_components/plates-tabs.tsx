@@ -8,6 +8,7 @@ import { texts } from "../texts";
 const places = [
   { href: "/plates/overview", label: texts.tabs.overview, admin: false },
   { href: "/plates", label: texts.tabs.reads, admin: false },
+  { href: "/plates/uploads", label: texts.tabs.uploads, admin: false },
   { href: "/plates/review", label: texts.tabs.review, admin: false },
   { href: "/plates/searches", label: texts.tabs.searches, admin: true },
 ] as const;

@@ -5,8 +5,7 @@ import { formatCount } from "@/components/texts";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { StatCard } from "@/components/ui/stat-card";
-import { QUEUE_COUNT_MAX } from "@/lib/plates/events/queue-orders";
-import { type PlatesOverview, platesOverview } from "@/lib/plates/figures/overview";
+import { type CameraStates, cameraStates, type PlateFigures, plateFigures } from "@/lib/plates/figures";
 import { isAdmin } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import { officeClock } from "@/lib/platform/time";
@@ -16,11 +15,19 @@ import { texts } from "../texts";
 const words = texts.overview;
 export const metadata: Metadata = { title: words.title };
 
+const HOUR_MS = 3_600_000;
+const HOURS = 24;
+
+/** The beginning of the hour that is the first of the last 24. */
+const firstHour = (now: Date): Date => new Date((Math.floor(now.getTime() / HOUR_MS) - HOURS + 1) * HOUR_MS);
+
 export default async function OverviewPage() {
   const actor = await requireActor("staff");
-  const overview = await platesOverview(actor);
-  const { hours, cameras, queue, openHits, uploadsRunning } = overview;
-  const sum = (key: "reads" | "hits") => hours.reduce((total, hour) => total + hour[key], 0);
+  const since = firstHour(new Date());
+  const [figures, cameras] = await Promise.all([plateFigures(actor, since), cameraStates(actor)]);
+  const { readsPerHour, uploads, waitingForReview, unverifiedHits } = figures;
+  const active = cameras.live + cameras.waiting + cameras.off;
+  const sum = (key: "reads" | "hits") => readsPerHour.reduce((total, hour) => total + hour[key], 0);
   return (
     <>
       <PageHeader
@@ -34,56 +41,68 @@ export default async function OverviewPage() {
           <StatCard
             label={words.today}
             value={formatCount(sum("reads"))}
-            detail={uploadsRunning > 0 ? words.uploads(uploadsRunning) : words.hits(sum("hits"))}
+            detail={
+              uploads.running + uploads.queued > 0
+                ? words.uploads(uploads.running + uploads.queued)
+                : words.hits(sum("hits"))
+            }
             icon={<ScanSearch />}
             href="/plates"
           />
           <StatCard
             label={words.queue}
-            value={`${formatCount(queue)}${queue >= QUEUE_COUNT_MAX ? "+" : ""}`}
+            value={formatCount(waitingForReview)}
             detail={words.queueHint}
             icon={<ClipboardCheck />}
             href="/plates/review"
           />
           <StatCard
             label={words.openHits}
-            value={formatCount(openHits)}
+            value={formatCount(unverifiedHits)}
             detail={words.openHitsHint}
             icon={<Radar />}
             href="/plates?hit=yes"
-            tone={openHits > 0 ? "danger" : "neutral"}
+            tone={unverifiedHits > 0 ? "danger" : "neutral"}
           />
           <StatCard
             label={words.cameras}
-            value={formatCount(cameras.active)}
-            detail={words.live(cameras.live, cameras.active)}
+            value={formatCount(active)}
+            detail={words.live(cameras.live, active)}
             icon={<Cctv />}
+            href="/cameras"
             tone={cameras.waiting > 0 ? "warning" : "neutral"}
           />
         </section>
-        <Charts overview={overview} />
+        <Charts figures={figures} cameras={cameras} since={since} />
       </div>
     </>
   );
 }
 
-function Charts({ overview: { hours, confidence, cameras } }: { overview: PlatesOverview }) {
+/** Each of the hours, those without a read too. */
+function hoursOf({ readsPerHour }: PlateFigures, since: Date) {
+  const byHour = new Map(readsPerHour.map((one) => [Date.parse(one.hour), one]));
+  return Array.from({ length: HOURS }, (_, index) => {
+    const start = since.getTime() + index * HOUR_MS;
+    const { reads = 0, hits = 0 } = byHour.get(start) ?? {};
+    return { label: officeClock(new Date(start)).time, reads: reads - hits, hits };
+  });
+}
+
+function Charts({ figures, cameras, since }: { figures: PlateFigures; cameras: CameraStates; since: Date }) {
   const none = (text: string) => <p className="py-10 text-center text-muted-foreground">{text}</p>;
-  const total = cameras.active + cameras.inactive;
+  const any = figures.readsPerHour.length > 0;
+  const total = cameras.live + cameras.waiting + cameras.off + cameras.inactive;
   return (
-    <div className="grid gap-5 lg:grid-cols-2 2xl:grid-cols-3">
+    <div className="grid gap-5 lg:grid-cols-2">
       <Card className="lg:col-span-2">
         <CardHeader title={words.hours} />
         <CardBody>
-          {hours.some(({ reads }) => reads > 0) ? (
+          {any ? (
             <BarChart
               title={words.hours}
               hideTitle
-              data={hours.map(({ start, reads, hits }) => ({
-                label: officeClock(start).time,
-                reads: reads - hits,
-                hits,
-              }))}
+              data={hoursOf(figures, since)}
               series={[
                 { key: "reads", label: words.withoutHit },
                 { key: "hits", label: words.withHit, color: "var(--destructive)" },
@@ -98,14 +117,11 @@ function Charts({ overview: { hours, confidence, cameras } }: { overview: Plates
       <Card>
         <CardHeader title={words.confidence} />
         <CardBody>
-          {confidence.some(({ reads }) => reads > 0) ? (
+          {any ? (
             <BarChart
               title={words.confidence}
               hideTitle
-              data={confidence.map(({ from, reads }) => ({
-                label: `${Math.round(from * 100)}–${Math.round(from * 100) + 10} %`,
-                reads,
-              }))}
+              data={figures.confidence.map((reads, tenth) => ({ label: `${tenth * 10}–${tenth * 10 + 10} %`, reads }))}
               series={[{ key: "reads", label: words.reads, color: "var(--chart-3)" }]}
             />
           ) : (

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { PageHeader } from "@/components/ui/page-header";
 import { listCameras } from "@/lib/plates/cameras/queries";
 import { QUEUE_ORDERS } from "@/lib/plates/events/queue-orders";
-import { lastReviewOf, reviewFigures } from "@/lib/plates/figures/review-figures";
+import { lastReviewOf, reviewFigures } from "@/lib/plates/events/review-figures";
 import { isAdmin } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import { PlatesTabs } from "../_components/plates-tabs";

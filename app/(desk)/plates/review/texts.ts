@@ -11,7 +11,7 @@ export const texts = {
   note: "Note",
   noteHint: "Kept with the decision",
   rawRead: "Read as",
-  beforeFormat: "before the format",
+  beforeFormat: "Before the format",
   captured: "Captured",
   camera: "Camera",
   region: "Region",

@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn";
 import { Nothing } from "@/components/ui/description-list";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { ReviewerFigures } from "@/lib/plates/figures/review-figures";
+import type { ReviewerFigures } from "@/lib/plates/events/review-figures";
 import { texts as plates } from "../../texts";
 import { texts } from "../texts";
 
