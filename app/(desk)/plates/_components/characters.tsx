@@ -61,8 +61,8 @@ export function Characters({
           toneOf(confidence),
         );
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a character is known by its place.
           <li
+            // biome-ignore lint/suspicious/noArrayIndexKey: a character is known by its place.
             key={index}
             className={cn("grid min-w-0 flex-1 justify-items-center gap-0.5", size === "lg" ? "max-w-11" : "max-w-8")}
           >
