@@ -9,11 +9,12 @@ import { REVIEW_STATES } from "@/lib/plates/events/schema";
 import { isAdmin } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import { settings } from "@/lib/platform/settings";
+import { AreaFilter } from "./_components/area-filter";
 import { PlatesTabs } from "./_components/plates-tabs";
 import { ReadsTable } from "./_components/reads-table";
 import { SearchForm } from "./_components/search-form";
 import { findReads } from "./find-reads";
-import { type ReadsParams, readsTable, restQuery } from "./table";
+import { type ReadsParams, readsFilter, readsTable, restQuery } from "./table";
 import { texts } from "./texts";
 
 export const metadata: Metadata = { title: texts.title };
@@ -46,6 +47,12 @@ export default async function ReadsPage({ searchParams }: { searchParams: Promis
         demanded={settings().PLATE_SEARCH_PURPOSE}
         refusal={refusal}
       />
+      {cameras.length > 0 ? (
+        <AreaFilter
+          area={readsFilter(params).area ?? null}
+          cameras={cameras.map(({ id, name, lat, lon, heading }) => ({ id, title: name, lat, lon, heading }))}
+        />
+      ) : null}
       <ReadsTable
         rows={items}
         total={total}

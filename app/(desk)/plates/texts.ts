@@ -65,6 +65,8 @@ export const texts = {
     logged: "Searches are logged with who asked, when and why.",
     history: "History of this plate",
     area: "Map area",
+    areaSet: "Map area: chosen",
+    areaLabel: "Cameras; draw a rectangle around those whose reads are wanted",
   },
   detail: {
     read: "The read",
