@@ -1,4 +1,4 @@
-import sharp from "sharp";
+import sharp, { type Sharp } from "sharp";
 import type { Camera } from "@/lib/generated/prisma/client";
 import { confirmEvent, correctEvent, rejectEvent } from "@/lib/plates/events/review-service";
 import { recordSightings, type Sighting, storePicture } from "@/lib/plates/events/sightings";
@@ -98,7 +98,7 @@ export async function drawRead(plate: string, random: Random): Promise<DrawnRead
   return { plate, quad, box, crop: await stored(crop, "crop.jpg"), frame: await stored(frame, "frame.jpg") };
 }
 
-async function stored(picture: sharp.Sharp, name: string): Promise<StoredFile> {
+async function stored(picture: Sharp, name: string): Promise<StoredFile> {
   const { data, info } = await picture.jpeg({ quality: 82 }).toBuffer({ resolveWithObject: true });
   return storePicture({ data, widthPx: info.width, heightPx: info.height }, name);
 }
