@@ -120,6 +120,7 @@ export const texts = {
     timeLine: "Time line",
     table: "All sightings",
     days: "Sightings per day",
+    hours: "Sightings per hour",
     seen: "Sightings",
     first: "First seen",
     last: "Last seen",

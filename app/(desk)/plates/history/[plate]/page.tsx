@@ -17,12 +17,12 @@ import type { EventView } from "@/lib/plates/events/schema";
 import { normalizePlate } from "@/lib/plates/recognition/normalize";
 import { requireActor } from "@/lib/platform/auth/current";
 import { settings } from "@/lib/platform/settings";
-import { officeToday } from "@/lib/platform/time";
 import { texts } from "../../texts";
 import { ReasonForm } from "./_components/reason-form";
 import { SightingsMap } from "./_components/sightings-map";
 import { SightingsTable } from "./_components/sightings-table";
 import { loadHistory, SIGHTINGS_SHOWN } from "./load-history";
+import { timeLine } from "./time-line";
 
 type Props = { params: Promise<{ plate: string }>; searchParams: Promise<SearchParamsInput> };
 const words = texts.history;
@@ -115,12 +115,7 @@ export default async function PlateHistoryPage({ params, searchParams }: Props) 
             <Card>
               <CardHeader title={words.timeLine} />
               <CardBody>
-                <BarChart
-                  title={words.days}
-                  data={perDay(items)}
-                  series={[{ key: "seen", label: words.seen }]}
-                  height={260}
-                />
+                <TimeLineChart items={items} />
               </CardBody>
             </Card>
           </div>
@@ -151,12 +146,8 @@ function Figures({ items, total }: { items: readonly EventView[]; total: number 
   );
 }
 
-/** The office's days from the first to the last sighting, those that had one. */
-function perDay(items: readonly EventView[]) {
-  const days = new Map<string, number>();
-  for (const { captured_at } of items.toReversed()) {
-    const day = officeToday(new Date(captured_at));
-    days.set(day, (days.get(day) ?? 0) + 1);
-  }
-  return [...days].map(([label, seen]) => ({ label, seen }));
+function TimeLineChart({ items }: { items: readonly EventView[] }) {
+  const { by, counts } = timeLine(items.map(({ captured_at }) => new Date(captured_at)));
+  const title = by === "hour" ? words.hours : words.days;
+  return <BarChart title={title} data={counts} series={[{ key: "seen", label: words.seen }]} height={260} />;
 }
