@@ -6,6 +6,8 @@ import { open } from "./support/page";
 import { countReads, makeReads, type ReadToMake } from "./support/reads";
 
 const SESSION_READS = 50;
+/** A reviewer by keyboard is ahead of a busy server, which makes the decisions one after the other. */
+const PATIENT = { timeout: 60_000 };
 const DRAWN = ["CA 428-117", "KLD 458 GP", "FN 52 BK GP", "ND 318-446", "BRK 771 L"] as const;
 
 /** Reads of the drawn plates in turn, the least sure first; every tenth from the fourth on is read wrong. */
@@ -26,7 +28,7 @@ test("fifty reads are reviewed by keyboard alone", async ({ clerk }) => {
   const cameraId = await makeReads(uniqueWord("Camera "), reads);
   await openQueue(clerk, cameraId);
   for (const [index, { plate, drawn }] of reads.entries()) {
-    await expect(reading(clerk)).toHaveValue(plate);
+    await expect(reading(clerk)).toHaveValue(plate, PATIENT);
     if (plate !== drawn) {
       // The least sure character is chosen: what is typed stands in its place.
       await clerk.keyboard.press("e");
@@ -40,7 +42,7 @@ test("fifty reads are reviewed by keyboard alone", async ({ clerk }) => {
       await expect(clerk.getByRole("dialog")).toBeHidden();
     } else await clerk.keyboard.press("Enter");
   }
-  await expect(nothing(clerk)).toBeVisible();
+  await expect(nothing(clerk)).toBeVisible(PATIENT);
   const session = clerk.getByLabel("This session");
   await expect(session).toContainText(`Done${SESSION_READS}`);
   const perHour = Number(
@@ -52,7 +54,7 @@ test("fifty reads are reviewed by keyboard alone", async ({ clerk }) => {
     ).replace(/\D/g, ""),
   );
   expect(perHour).toBeGreaterThan(600);
-  await expect.poll(() => countReads(clerk, cameraId, "unreviewed")).toBe(0);
+  await expect.poll(() => countReads(clerk, cameraId, "unreviewed"), PATIENT).toBe(0);
   expect(await countReads(clerk, cameraId, "corrected")).toBe(5);
   expect(await countReads(clerk, cameraId, "rejected")).toBe(5);
   expect(await countReads(clerk, cameraId, "confirmed")).toBe(40);
@@ -78,14 +80,14 @@ test("two reviewers never have the same read, and a decision can be undone until
       await expect(reading(page)).not.toHaveValue(plate);
     }
   expect(new Set(seen).size).toBe(seen.length);
-  await expect.poll(() => countReads(clerk, cameraId, "confirmed")).toBe(8);
+  await expect.poll(() => countReads(clerk, cameraId, "confirmed"), PATIENT).toBe(8);
 
   const last = seen.at(-2) ?? "";
   await clerk.keyboard.press("u");
-  await expect(reading(clerk)).toHaveValue(last);
-  await expect.poll(() => countReads(clerk, cameraId, "confirmed")).toBe(7);
+  await expect(reading(clerk)).toHaveValue(last, PATIENT);
+  await expect.poll(() => countReads(clerk, cameraId, "confirmed"), PATIENT).toBe(7);
   await clerk.keyboard.press("Enter");
-  await expect.poll(() => countReads(clerk, cameraId, "confirmed")).toBe(8);
+  await expect.poll(() => countReads(clerk, cameraId, "confirmed"), PATIENT).toBe(8);
 
   // Somebody else decides about the read that the clerk decided last: the clerk's undo is refused.
   const found = await admin.request.get(`/api/events?camera_id=${cameraId}&limit=100`);

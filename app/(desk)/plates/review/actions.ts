@@ -2,32 +2,20 @@
 
 import { z } from "zod";
 import { getEvent } from "@/lib/plates/events/queries";
-import { claimNext, queueLength, releaseClaims, renewClaims } from "@/lib/plates/events/queue";
-import { QUEUE_ORDERS } from "@/lib/plates/events/queue-orders";
+import { queueLength, releaseClaims, renewClaims } from "@/lib/plates/events/queue";
 import { confirmEvent, correctEvent, rejectEvent, stillWaits, undoReview } from "@/lib/plates/events/review-service";
 import { ConfirmInput, CorrectionInput, RejectInput } from "@/lib/plates/events/schema";
 import { action } from "@/lib/platform/http/action";
 
-// No action here asks for the pages to be drawn again: a reviewer decides faster than that.
+// No action here asks for the pages to be drawn again: a reviewer decides faster than that. The next reads come by
+// `POST /api/feedback/claim`: a browser sends server actions one after the other, and they would wait for the decisions.
 
 const Id = z.object({ id: z.uuid() });
 const ids = z.array(z.uuid()).max(500);
 
-export const claimReads = action(
-  z.object({
-    order: z.enum(QUEUE_ORDERS),
-    cameraId: z.uuid().nullable(),
-    take: z.int().min(1).max(50),
-    skip: ids,
-  }),
-  async (actor, { order, cameraId, take, skip }) => {
-    const camera = cameraId ?? undefined;
-    const [items, waiting] = await Promise.all([
-      claimNext(actor, { order, take, cameraId: camera, skip }),
-      queueLength(actor, camera),
-    ]);
-    return { items, waiting };
-  },
+/** How many reads of a queue wait, `QUEUE_COUNT_MAX` at most. */
+export const countWaiting = action(z.object({ cameraId: z.uuid().nullable() }), (actor, { cameraId }) =>
+  queueLength(actor, cameraId ?? undefined),
 );
 
 export const confirmRead = action(ConfirmInput.extend(Id.shape), (actor, { id, notes }) =>

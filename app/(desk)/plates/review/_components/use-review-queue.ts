@@ -6,15 +6,16 @@ import type { QueueOrder } from "@/lib/plates/events/queue-orders";
 import type { EventView } from "@/lib/plates/events/schema";
 import type { ActionResult } from "@/lib/platform/http/action";
 import { texts as plates } from "../../texts";
-import { claimReads, confirmRead, correctRead, rejectRead, releaseReads, renewReads, undoRead } from "../actions";
+import { confirmRead, correctRead, countWaiting, rejectRead, releaseReads, renewReads, undoRead } from "../actions";
 import { texts } from "../texts";
 
 /** Reads that are held ready; their pictures are loaded before they are looked at. */
-const AHEAD = 6;
-const REFILL_BELOW = 4;
+const AHEAD = 10;
+const REFILL_BELOW = 7;
 /** Well within the five minutes that a claim lasts. */
 const RENEW_MS = 90_000;
 const LOOK_AGAIN_MS = 30_000;
+const COUNT_MS = 60_000;
 /** The server takes no longer list of reads to pass over. */
 const SKIP_MAX = 500;
 
@@ -54,18 +55,28 @@ export function useReviewQueue(start: Queue, last: Decided | null) {
     const asked = current.queue;
     const open = [...current.items.map(({ id }) => id), ...current.sending];
     const skip = [...open, ...current.aside].slice(0, SKIP_MAX);
-    const answer = await claimReads({ ...asked, take: AHEAD, skip }).catch(() => null);
+    setLoading(true);
+    const claimed = await claim(asked, skip).catch(() => null);
     current.claiming = false;
     if (asked !== current.queue) return refill();
     setLoading(false);
-    if (!answer?.ok) return setFailed(answer?.message ?? plates.offline);
+    if (!claimed) return setFailed(plates.offline);
     setFailed(null);
-    setWaiting(answer.value.waiting);
     setItems((held) => {
-      const known = new Set([...held.map(({ id }) => id), ...current.sending]);
-      return [...held, ...answer.value.items.filter(({ id }) => !known.has(id))];
+      const known = new Set([...open, ...held.map(({ id }) => id), ...current.sending]);
+      return [...held, ...claimed.filter(({ id }) => !known.has(id))];
     });
   }, []);
+
+  useEffect(() => {
+    const tell = () =>
+      countWaiting({ cameraId: queue.cameraId })
+        .then((answer) => answer.ok && setWaiting(answer.value))
+        .catch(() => undefined);
+    void tell();
+    const timer = setInterval(tell, COUNT_MS);
+    return () => clearInterval(timer);
+  }, [queue.cameraId]);
 
   const few = items.length < REFILL_BELOW;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each read that goes may make room for another.
@@ -189,6 +200,17 @@ export function useReviewQueue(start: Queue, last: Decided | null) {
     refill,
     takeAside: () => setAside([]),
   };
+}
+
+/** Takes the next reads, beside the decisions that are on their way. @throws where the server refuses or is away */
+async function claim({ order, cameraId }: Queue, skip: string[]): Promise<EventView[]> {
+  const response = await fetch("/api/feedback/claim", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ order, camera_id: cameraId, limit: AHEAD, skip }),
+  });
+  if (!response.ok) throw new Error(`claim answered ${response.status}`);
+  return (await response.json()) as EventView[];
 }
 
 function send(id: string, verdict: Verdict): Promise<ActionResult<void>> {
