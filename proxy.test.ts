@@ -50,6 +50,16 @@ describe("proxy", () => {
   });
 });
 
+it("lets pictures come from the maps' tile server, and from no other host", () => {
+  const images = () => /img-src [^;]*/.exec(ask().headers.get("content-security-policy") ?? "")?.[0];
+  vi.stubEnv("MAP_TILE_URL", "");
+  expect(images()).toBe("img-src 'self' data: blob:");
+  vi.stubEnv("MAP_TILE_URL", "https://{s}.tiles.example.org:8443/{z}/{x}/{y}.png?key=a");
+  expect(images()).toBe("img-src 'self' data: blob: https://*.tiles.example.org:8443");
+  vi.stubEnv("MAP_TILE_URL", "https://tiles.example.org; script-src */{z}/{x}/{y}");
+  expect(images()).toBe("img-src 'self' data: blob:");
+});
+
 it("lets WebAssembly be compiled on the page that scans, and nowhere else", () => {
   const policyOf = (path: string) => ask({}, `http://127.0.0.1:3000${path}`).headers.get("content-security-policy");
   expect(policyOf("/verify/scan")).toContain("'wasm-unsafe-eval'");

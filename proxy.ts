@@ -19,6 +19,7 @@ export function proxy(request: NextRequest): NextResponse {
     development: process.env.NODE_ENV === "development",
     uploadThing: Boolean(process.env.UPLOADTHING_TOKEN),
     webAssembly: WEB_ASSEMBLY_PAGES.test(request.nextUrl.pathname),
+    tiles: tileOrigin(process.env.MAP_TILE_URL),
   });
 
   // Set, not appended: whatever a client sends under these names never reaches a page.
@@ -51,7 +52,7 @@ export const securityHeaders = {
  */
 export function contentSecurityPolicy(
   nonce: string,
-  options: { development: boolean; uploadThing: boolean; webAssembly: boolean },
+  options: { development: boolean; uploadThing: boolean; webAssembly: boolean; tiles?: string | null },
 ): string {
   const uploadHosts = options.uploadThing ? " https://*.uploadthing.com https://*.ufs.sh https://utfs.io" : "";
   return [
@@ -59,7 +60,7 @@ export function contentSecurityPolicy(
     // React's development build rebuilds server stacks with eval; the production build has no need of it.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${options.development ? " 'unsafe-eval'" : ""}${options.webAssembly ? " 'wasm-unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${options.tiles ? ` ${options.tiles}` : ""}`,
     "font-src 'self'",
     `connect-src 'self'${uploadHosts}${options.development ? " ws:" : ""}`,
     "worker-src 'self' blob:",
@@ -68,6 +69,11 @@ export function contentSecurityPolicy(
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join("; ");
+}
+
+/** The origin that maps load their tiles from: `{s}`, one of several hosts, stands for any. Null: no tile server. */
+export function tileOrigin(tileUrl: string | undefined): string | null {
+  return /^https?:\/\/[A-Za-z0-9.{}:-]+(?=\/)/.exec(tileUrl ?? "")?.[0].replaceAll(/\{[a-z]+\}/g, "*") ?? null;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { MapTilesProvider } from "@/components/map/tiles";
 import type { ShellRole } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
 import { waitingCount } from "@/lib/licenses/applications/listing";
@@ -17,10 +18,15 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       search={searchDesk}
       counts={isStaff(actor) ? { "/applications": await waitingCount(actor) } : {}}
     >
-      {children}
+      <MapTilesProvider tiles={mapTiles()}>{children}</MapTilesProvider>
     </Shell>
   );
 }
+
+const mapTiles = () => {
+  const { MAP_TILE_URL: url, MAP_TILE_ATTRIBUTION: attribution } = settings();
+  return url ? { url, attribution } : null;
+};
 
 /** Whoever is not a person with a desk role sees the least. */
 const shellRole = ({ role }: Actor): ShellRole => (role === "admin" || role === "clerk" ? role : "applicant");

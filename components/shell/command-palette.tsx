@@ -113,6 +113,9 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
             >
               Print batches
             </Item>
+            <Item value="Search plates number plate vehicle" icon={<Search aria-hidden />} onSelect={go("/plates")}>
+              Search plates
+            </Item>
             <Item
               value="Card stock blank cards boxes register of destruction"
               icon={<Boxes aria-hidden />}

@@ -1,7 +1,10 @@
 import {
+  ChartNoAxesCombined,
+  ClipboardCheck,
   Coins,
   FileCode2,
   FileKey2,
+  FileSearch,
   HardDrive,
   IdCard,
   Inbox,
@@ -13,6 +16,7 @@ import {
   Printer,
   Receipt,
   Ruler,
+  ScanSearch,
   ScrollText,
   UserCog,
   UserRound,
@@ -52,6 +56,15 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/production", label: "Production", icon: Printer, roles: staff, key: "c" },
       { href: "/people", label: "People", icon: Users, roles: staff, key: "p" },
       { href: "/transactions", label: "Transactions", icon: Receipt, roles: staff, key: "t" },
+    ],
+  },
+  {
+    label: "Plates",
+    items: [
+      { href: "/plates/overview", label: "Plates overview", icon: ChartNoAxesCombined, roles: staff, key: "o" },
+      { href: "/plates", label: "Plate reads", icon: ScanSearch, roles: staff, key: "r" },
+      { href: "/plates/review", label: "Plate review", icon: ClipboardCheck, roles: staff, key: "v" },
+      { href: "/plates/searches", label: "Search log", icon: FileSearch, roles: admins, key: "h" },
     ],
   },
   {

@@ -1,8 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
+import { db } from "@/lib/platform/db";
 import { emptyOffice, makeUser } from "@/tests/support/office";
 import { confirmEvent, correctEvent, rejectEvent } from "./events/review-service";
-import { plateFigures, reviewFigures } from "./figures";
+import { cameraStates, plateFigures } from "./figures";
 import { makeCamera, makeEvents } from "./test-support";
 
 let clerk: Actor;
@@ -11,7 +12,7 @@ beforeAll(async () => {
   clerk = (await makeUser("clerk")).actor;
 });
 
-test("count reads by hour, confidence and camera, and what reviewers did", async () => {
+test("count reads by hour, confidence and camera, and cameras by state", async () => {
   const camera = await makeCamera((await makeUser("admin")).actor);
   const at = new Date("2026-05-01T09:59:57Z");
   const [first, second, third] = await makeEvents(clerk, ["FG 1", "FG 2", "FG 3"], { cameraId: camera.id, at });
@@ -34,7 +35,7 @@ test("count reads by hour, confidence and camera, and what reviewers did", async
     waitingForReview: 2,
     unverifiedHits: 0,
   });
-  expect(await reviewFigures(clerk, since)).toEqual([
-    { userId: clerk.userId, name: clerk.name, confirmed: 1, corrected: 1, rejected: 1, agreement: 0.5, perHour: 3 },
-  ]);
+  expect(await cameraStates(clerk)).toEqual({ live: 0, waiting: 0, off: 1, inactive: 0 });
+  await db().camera.update({ where: { id: camera.id }, data: { streamState: "failing" } });
+  expect(await cameraStates(clerk)).toMatchObject({ waiting: 1, off: 0 });
 });

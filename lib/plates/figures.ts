@@ -68,42 +68,16 @@ export async function plateFigures(actor: Actor, since: Date): Promise<PlateFigu
   };
 }
 
-export type ReviewFigures = {
-  userId: number;
-  name: string;
-  confirmed: number;
-  corrected: number;
-  rejected: number;
-  /** Reads that stood as they were read, of those that are plates: how often the reader and the reviewer agree. */
-  agreement: number | null;
-  /** Reads an hour, over the hours in which this reviewer worked. */
-  perHour: number;
-}[];
+export type CameraStates = { live: number; waiting: number; off: number; inactive: number };
 
-/** What each reviewer has done since a moment. */
-export async function reviewFigures(actor: Actor, since: Date): Promise<ReviewFigures> {
+/** Cameras by what their streams do; `waiting` is connecting or failing, `off` has none, `inactive` was switched off. */
+export async function cameraStates(actor: Actor): Promise<CameraStates> {
   permit(mayWorkWithPlates(actor));
-  const rows = await db().$queryRaw<
-    { user_id: number; name: string; confirmed: bigint; corrected: bigint; rejected: bigint; hours: bigint }[]
-  >(Prisma.sql`
-    SELECT u.id AS user_id, coalesce(u.full_name, u.username) AS name,
-      count(*) FILTER (WHERE e.review_state = 'confirmed') AS confirmed,
-      count(*) FILTER (WHERE e.review_state = 'corrected') AS corrected,
-      count(*) FILTER (WHERE e.review_state = 'rejected') AS rejected,
-      count(DISTINCT date_trunc('hour', e.reviewed_at)) AS hours
-    FROM plate_event e JOIN "user" u ON u.id = e.reviewed_by
-    WHERE e.reviewed_at >= ${since} GROUP BY u.id ORDER BY count(*) DESC`);
-  return rows.map((row) => {
-    const [confirmed, corrected, rejected] = [Number(row.confirmed), Number(row.corrected), Number(row.rejected)];
-    const plates = confirmed + corrected;
-    return {
-      userId: row.user_id,
-      name: row.name,
-      confirmed,
-      corrected,
-      rejected,
-      agreement: plates === 0 ? null : confirmed / plates,
-      perHour: (plates + rejected) / Math.max(Number(row.hours), 1),
-    };
-  });
+  const groups = await db().camera.groupBy({ by: ["active", "streamState"], _count: true });
+  const states: CameraStates = { live: 0, waiting: 0, off: 0, inactive: 0 };
+  for (const { active, streamState, _count } of groups) {
+    const streaming = streamState === "live" || streamState === "off" ? streamState : "waiting";
+    states[active ? streaming : "inactive"] += _count;
+  }
+  return states;
 }

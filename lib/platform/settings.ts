@@ -112,6 +112,7 @@ export const SettingsSchema = z.object({
     .regex(/^https?:\/\/.+\{z\}.*\{x\}.*\{y\}/, "must be like https://tiles.example/{z}/{x}/{y}.png")
     .optional()
     .describe("Tile server of the maps; default: the bundled outline map"),
+  MAP_TILE_ATTRIBUTION: z.string().default("").describe("Whose tiles they are, shown on the maps"),
   MAP_STYLE_URL: z.url().optional().describe("Map style that /api/maps/config tells clients"),
   MAP_API_KEY: z.string().optional().describe("Public key of the map service that /api/maps/config tells clients"),
   EXTERNAL_REGISTER_FILE: z
@@ -132,7 +133,9 @@ export const SettingsSchema = z.object({
     .default(5)
     .describe("Frames of a video that are looked at a second, a multiple of 0.5"),
   FFMPEG_PATH: z.string().optional().describe("FFmpeg; default: the one on the PATH, else that of an npm package"),
-  RECOGNITION_WORKERS: count(1, 64).default(1).describe("Processes that recognise plates; each reads one video at once"),
+  RECOGNITION_WORKERS: count(1, 64)
+    .default(1)
+    .describe("Processes that recognise plates; each reads one video at once"),
   RECOGNITION_THREADS: count(1, 64).default(1).describe("Threads of one model in one such process"),
   RECOGNITION_MEMORY_MB: count(256, 65_536).default(1500).describe("A worker that grows beyond this is replaced"),
   RECOGNITION_QUEUE: count(1, 10_000).default(64).describe("Pictures and videos that may wait for a worker"),
@@ -141,7 +144,10 @@ export const SettingsSchema = z.object({
     .enum(["cpu", "cuda", "coreml", "dml"])
     .default("cpu")
     .describe("Execution provider of ONNX Runtime"),
-  RECOGNITION_URL: z.url().optional().describe("A recognition service that pictures are posted to, instead of the models"),
+  RECOGNITION_URL: z
+    .url()
+    .optional()
+    .describe("A recognition service that pictures are posted to, instead of the models"),
   RECOGNITION_TOKEN: z.string().optional().describe("Bearer token of that service"),
   INNGEST_BASE_URL: z.url().optional().describe("A self-hosted Inngest server; default: the embedded executor"),
   INNGEST_EVENT_KEY: z.string().optional(),

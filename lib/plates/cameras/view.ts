@@ -26,7 +26,7 @@ export const cameraView = (actor: Actor, camera: Camera): CameraView => ({
 });
 
 /** A list must not fail because one address cannot be opened any more; reading the stream says what is wrong. */
-function streamOf(camera: Camera): string | null {
+export function streamOf(camera: Camera): string | null {
   if (!camera.streamSealed) return null;
   try {
     return unsealStream(camera.streamSealed, camera.id);

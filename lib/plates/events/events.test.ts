@@ -5,7 +5,9 @@ import { db } from "@/lib/platform/db";
 import { call } from "@/tests/support/call";
 import { makeUser } from "@/tests/support/office";
 import { jpeg, makeCamera, makeEvents } from "../test-support";
-import { claimNext, releaseClaims } from "./queue";
+import { claimNext, queueLength, releaseClaims, renewClaims } from "./queue";
+import { lastReviewOf, reviewFigures } from "./review-figures";
+import { confirmEvent, correctEvent, rejectEvent, stillWaits, undoReview } from "./review-service";
 
 let clerk: { actor: Actor; token: string };
 let other: { actor: Actor; token: string };
@@ -162,5 +164,92 @@ describe("the review queue", () => {
     const aside = (await claim(clerk, 5)).map(({ id }) => id).slice(0, 3);
     const left = await post("/api/feedback/claim", { limit: 5, skip: aside });
     expect(left.body).toHaveLength(1);
+  });
+
+  test("refuses a decision about what somebody else has open or has decided", async () => {
+    const event = await one("GD 1 AAA");
+    const [mine] = await claimNext(clerk.actor, { order: "newest", take: 1, cameraId });
+    expect(mine).toBeDefined();
+    const claimedUntil = new Date(Date.now() + 60_000);
+    await db().plateEvent.update({ where: { id: event.id }, data: { claimedById: clerk.actor.userId, claimedUntil } });
+    const confirm = ({ actor }: typeof clerk) =>
+      confirmEvent(actor, event.id, null, new Date(), stillWaits(actor, new Date()));
+    await expect(confirm(other)).rejects.toMatchObject({ code: "claimed_by_other" });
+    expect(await renewClaims(other.actor, [event.id])).toEqual({ lost: [event.id] });
+    expect(await renewClaims(clerk.actor, [event.id])).toEqual({ lost: [] });
+    await confirm(clerk);
+    await expect(confirm(clerk)).rejects.toMatchObject({ code: "reviewed_meanwhile" });
+    await expect(
+      correctEvent(clerk.actor, event.id, "GD1AAB", null, new Date(), stillWaits(clerk.actor)),
+    ).rejects.toThrow();
+    expect(await db().plateCorrection.count({ where: { eventId: event.id } })).toBe(0);
+  });
+
+  test("lets a reviewer take a decision back while it is the last word", async () => {
+    const event = await one("UN 1 AAA");
+    const before = await queueLength(clerk.actor);
+    await correctEvent(clerk.actor, event.id, "UN1AAB", "B");
+    expect(await lastReviewOf(clerk.actor)).toEqual({ id: event.id, plate: "UN1AAB" });
+    await expect(undoReview(other.actor, event.id)).rejects.toMatchObject({ code: "changed_since" });
+    await undoReview(clerk.actor, event.id);
+    const row = await db().plateEvent.findUniqueOrThrow({ where: { id: event.id } });
+    expect(row).toMatchObject({
+      reviewState: "unreviewed",
+      correctedPlate: null,
+      currentPlate: "UN1AAA",
+      reviewedById: null,
+      claimedById: clerk.actor.userId,
+    });
+    expect(await queueLength(clerk.actor)).toBe(before);
+    expect((await claimNext(other.actor, { order: "newest", take: 50 })).map(({ id }) => id)).not.toContain(event.id);
+    await releaseClaims(other.actor);
+    await expect(undoReview(clerk.actor, event.id)).rejects.toMatchObject({ code: "changed_since" });
+    await confirmEvent(clerk.actor, event.id, null);
+    await rejectEvent(other.actor, event.id, "A sign");
+    await expect(undoReview(clerk.actor, event.id)).rejects.toMatchObject({ code: "changed_since" });
+    const trail = await db().auditEntry.findMany({
+      where: { resourceType: "plate_event", resourceId: event.id },
+      orderBy: { seq: "asc" },
+    });
+    expect(trail.map(({ description }) => description?.split(" ")[0])).toEqual([
+      "Corrected",
+      "Took",
+      "Confirmed",
+      "Rejected",
+    ]);
+  });
+});
+
+describe("the figures of reviewers", () => {
+  test("count decisions, what was taken back, the pace, and where two disagree", async () => {
+    const since = new Date();
+    const [one, two] = [await makeUser("clerk"), await makeUser("clerk")];
+    const [a, b, c] = await makeEvents(clerk.actor, ["FG 1", "FG 2", "FG 3"]);
+    if (!a || !b || !c) throw new Error("no events");
+    await confirmEvent(one.actor, a.id, null);
+    await correctEvent(one.actor, b.id, "FG 8", null);
+    await rejectEvent(one.actor, c.id, null);
+    await undoReview(one.actor, c.id);
+    await confirmEvent(two.actor, a.id, null);
+    await rejectEvent(two.actor, b.id, null);
+    const admin = await makeUser("admin");
+    const all = await reviewFigures(admin.actor, since);
+    expect(all.find(({ userId }) => userId === one.user.id)).toMatchObject({
+      name: one.user.username,
+      decided: 3,
+      confirmed: 1,
+      corrected: 1,
+      rejected: 1,
+      undone: 1,
+      readerAgreement: 0.5,
+      decidedByTwo: 2,
+      decidedAlike: 1,
+    });
+    expect(all.find(({ userId }) => userId === one.user.id)?.perHour).toBeGreaterThan(0);
+    expect(all.find(({ userId }) => userId === two.user.id)).toMatchObject({ decidedByTwo: 2, decidedAlike: 1 });
+    expect((await reviewFigures(two.actor, since)).map(({ userId }) => userId)).toEqual([two.user.id]);
+    await expect(reviewFigures((await makeUser("applicant")).actor, since)).rejects.toMatchObject({
+      kind: "forbidden",
+    });
   });
 });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
 import { listEvents } from "./queries";
-import { claimNext, QUEUE_ORDERS, releaseClaims } from "./queue";
+import { claimNext, releaseClaims } from "./queue";
+import { QUEUE_ORDERS } from "./queue-orders";
 import { EventPage, EventView } from "./schema";
 
 const ids = z.array(z.uuid()).max(500);

@@ -2,13 +2,13 @@ import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, Prisma } from "@/lib/platform/db";
 import { mayWorkWithPlates } from "../policy";
 import { eventsByIds } from "./queries";
+import { QUEUE_COUNT_MAX, type QueueOrder } from "./queue-orders";
 import type { EventView } from "./schema";
 
 /** A reviewer who has not answered for so long has gone away; their item is anybody's again. */
 const CLAIM_SECONDS = 300;
 
-export const QUEUE_ORDERS = ["uncertain", "oldest", "newest"] as const;
-export type QueueOrder = (typeof QUEUE_ORDERS)[number];
+export const claimUntil = (now: Date): Date => new Date(now.getTime() + CLAIM_SECONDS * 1000);
 
 const ORDER: Record<QueueOrder, Prisma.Sql> = {
   uncertain: Prisma.sql`confidence, id`,
@@ -28,7 +28,7 @@ export async function claimNext(
   now = new Date(),
 ): Promise<EventView[]> {
   permit(mayWorkWithPlates(actor));
-  const until = new Date(now.getTime() + CLAIM_SECONDS * 1000);
+  const until = claimUntil(now);
   const camera = cameraId ? Prisma.sql`AND camera_id = ${cameraId}::uuid` : Prisma.empty;
   const aside = skip.length > 0 ? Prisma.sql`AND id <> ALL(${skip}::uuid[])` : Prisma.empty;
   const claimed = await db().$queryRaw<{ id: string }[]>(Prisma.sql`
@@ -43,6 +43,28 @@ export async function claimNext(
       FROM next WHERE e.id = next.id RETURNING e.id)
     SELECT next.id FROM next JOIN taken USING (id) ORDER BY next.place`);
   return eventsByIds(claimed.map(({ id }) => id));
+}
+
+/** Keeps what a reviewer still looks at, and tells which of it is no longer theirs. */
+export async function renewClaims(actor: Actor, ids: string[], now = new Date()): Promise<{ lost: string[] }> {
+  permit(mayWorkWithPlates(actor));
+  const kept = await db().plateEvent.updateManyAndReturn({
+    where: { id: { in: ids }, claimedById: actor.userId ?? -1, reviewState: "unreviewed" },
+    data: { claimedUntil: claimUntil(now) },
+    select: { id: true },
+  });
+  const mine = new Set(kept.map(({ id }) => id));
+  return { lost: ids.filter((id) => !mine.has(id)) };
+}
+
+/** How many reads wait for a review, `QUEUE_COUNT_MAX` at most. */
+export async function queueLength(actor: Actor, cameraId?: string): Promise<number> {
+  permit(mayWorkWithPlates(actor));
+  const camera = cameraId ? Prisma.sql`AND camera_id = ${cameraId}::uuid` : Prisma.empty;
+  const [row] = await db().$queryRaw<{ waiting: number }[]>(Prisma.sql`
+    SELECT count(*)::int AS waiting FROM (
+      SELECT 1 FROM plate_event WHERE review_state = 'unreviewed' ${camera} LIMIT ${QUEUE_COUNT_MAX}) AS counted`);
+  return row?.waiting ?? 0;
 }
 
 /** Gives back what a reviewer has open, for instance when they leave the queue. */

@@ -1,21 +1,20 @@
 import { z } from "zod";
-import { normalizePlate } from "../recognition/normalize";
+import { plateTextProblem } from "./plate-text";
 
 export const REVIEW_STATES = ["unreviewed", "confirmed", "corrected", "rejected"] as const;
 export type ReviewState = (typeof REVIEW_STATES)[number];
 
-/** The longest plates have ten characters; with room for spaces and hyphens between them. */
-const PLATE_LENGTH_MAX = 20;
-
 /** A plate as a person types it: letters, digits, and the spaces, dots and hyphens that stand between them. */
 export const PlateText = z
   .string()
+  .max(1000)
   .normalize()
   .trim()
   .toUpperCase()
-  .max(PLATE_LENGTH_MAX, `may have at most ${PLATE_LENGTH_MAX} characters`)
-  .regex(/^[A-Z0-9 .·-]*$/, "may have letters A-Z, digits, spaces, dots and hyphens only")
-  .refine((plate) => normalizePlate(plate).length >= 2, "needs at least two letters or digits");
+  .superRefine((plate, context) => {
+    const problem = plateTextProblem(plate);
+    if (problem) context.addIssue({ code: "custom", message: problem });
+  });
 
 const note = z.string().trim().max(1000).nullish();
 

@@ -2,21 +2,51 @@ import { z } from "zod";
 import { EXPORT_TYPES, ExportFormat } from "@/lib/platform/export/export";
 import { Moment } from "@/lib/platform/http/moment";
 import { type Operation, operation } from "@/lib/platform/http/operation";
-import { pageOf, QueryFlag, ShortPageQuery } from "@/lib/platform/http/parameters";
+import { oneOf, pageOf, QueryFlag, ShortPageQuery } from "@/lib/platform/http/parameters";
+import type { EventFilter } from "../events/filter";
 import { EVENT_SORTS } from "../events/queries";
 import { EventPage } from "../events/schema";
 import { exportSearch } from "./export";
-import { listSearches, reviewSearch, sampleSearches } from "./log";
-import { SEARCH_OUTCOMES, SearchLogView } from "./log-schema";
+import { type LogFilter, listSearches, reviewSearch, sampleSearches } from "./log";
+import { exportSearches } from "./log-export";
+import { SearchLogView } from "./log-schema";
+import { SEARCH_OUTCOMES } from "./outcomes";
 import { filterOf, reasonOf, SearchQuery } from "./schema";
 import { assertBounded, searchPlates } from "./service";
 
 const DAY_MS = 86_400_000;
 
-const askedOf = (query: z.output<typeof SearchQuery>) => {
-  const filter = {
+/** The filters of the log's list and of its export. */
+const LogQuery = z.object({
+  user_id: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2_147_483_647)
+    .optional()
+    .meta({ description: "Searches of this user" }),
+  reviewed: QueryFlag.optional().meta({ description: "Only those that a supervisor has reviewed, or not" }),
+  outcome: oneOf(SEARCH_OUTCOMES).meta({ description: "Only those that were found to be so" }),
+  exported: QueryFlag.optional().meta({ description: "Only those whose result was exported, or not" }),
+  from_ts: Moment.meta({ description: "Searches from this moment on" }),
+  to_ts: Moment.meta({ description: "Searches up to this moment" }),
+});
+
+const logFilterOf = (query: z.output<typeof LogQuery>): LogFilter => ({
+  userId: query.user_id,
+  reviewed: query.reviewed,
+  outcome: query.outcome,
+  exported: query.exported,
+  from: query.from_ts,
+  to: query.to_ts,
+});
+
+type Asked = Omit<z.output<typeof SearchQuery>, "plate"> & { plate?: string };
+
+const askedOf = (query: Asked) => {
+  const filter: EventFilter = {
     ...filterOf(query),
-    plate: { text: query.plate, mode: query.mode, lookAlike: query.look_alike ?? false },
+    plate: query.plate ? { text: query.plate, mode: query.mode, lookAlike: query.look_alike ?? false } : undefined,
   };
   assertBounded(filter);
   return { filter, reason: reasonOf(query) };
@@ -57,9 +87,13 @@ export const searchOperations: Operation[] = [
     method: "GET",
     path: "/search/export",
     summary: "Export a search of plates as CSV or XLSX",
-    description: "Takes the search's filters, and is noted as the search that it is.",
+    description:
+      "Takes the search's filters, and is noted as the search that it is. Without `plate` all reads that match the other filters are exported.",
     who: "staff",
-    query: SearchQuery.extend({ format: ExportFormat.default("csv").meta({ description: "Kind of file" }) }),
+    query: SearchQuery.extend({
+      plate: SearchQuery.shape.plate.or(z.literal("")).optional(),
+      format: ExportFormat.default("csv").meta({ description: "Kind of file" }),
+    }),
     response: { binary: Object.values(EXPORT_TYPES) },
     errors: { too_many_rows: 413 },
     async handle({ actor, query }) {
@@ -73,25 +107,21 @@ export const searchOperations: Operation[] = [
     path: "/searches",
     summary: "List the searches of plates, newest first",
     who: "admin",
-    query: ShortPageQuery.extend({
-      user_id: z.coerce
-        .number()
-        .int()
-        .positive()
-        .max(2_147_483_647)
-        .optional()
-        .meta({ description: "Searches of this user" }),
-      reviewed: QueryFlag.optional().meta({ description: "Only those that a supervisor has reviewed, or not" }),
-      from_ts: Moment.meta({ description: "Searches from this moment on" }),
-      to_ts: Moment.meta({ description: "Searches up to this moment" }),
-    }),
+    query: LogQuery.extend(ShortPageQuery.shape),
     response: z.object({ total: z.int(), items: z.array(SearchLogView) }),
-    handle: ({ actor, query }) =>
-      listSearches(
-        actor,
-        { userId: query.user_id, reviewed: query.reviewed, from: query.from_ts, to: query.to_ts },
-        pageOf(query),
-      ),
+    handle: ({ actor, query }) => listSearches(actor, logFilterOf(query), pageOf(query)),
+  }),
+  operation({
+    id: "plates.exportSearches",
+    method: "GET",
+    path: "/searches/export",
+    summary: "Export the log of searches as CSV or XLSX",
+    description: "The export is noted in the audit trail.",
+    who: "admin",
+    query: LogQuery.extend({ format: ExportFormat.default("csv").meta({ description: "Kind of file" }) }),
+    response: { binary: Object.values(EXPORT_TYPES) },
+    errors: { too_many_rows: 413 },
+    handle: ({ actor, query }) => exportSearches(actor, logFilterOf(query), query.format),
   }),
   operation({
     id: "plates.searchSample",

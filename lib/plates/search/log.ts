@@ -4,6 +4,7 @@ import { db, Prisma, transaction } from "@/lib/platform/db";
 import { conflict, notFound } from "@/lib/platform/errors";
 import { mayAdministerPlates } from "../policy";
 import type { SearchLogView } from "./log-schema";
+import type { SearchOutcome } from "./outcomes";
 
 const withPeople = {
   user: { select: { username: true, fullName: true } },
@@ -11,7 +12,22 @@ const withPeople = {
 } satisfies Prisma.PlateSearchLogInclude;
 type LogRow = Prisma.PlateSearchLogGetPayload<{ include: typeof withPeople }>;
 
-export type LogFilter = { userId?: number; reviewed?: boolean; from?: Date; to?: Date };
+export type LogFilter = {
+  userId?: number;
+  reviewed?: boolean;
+  outcome?: SearchOutcome;
+  exported?: boolean;
+  from?: Date;
+  to?: Date;
+};
+
+const whereOf = (filter: LogFilter): Prisma.PlateSearchLogWhereInput => ({
+  userId: filter.userId,
+  reviewedAt: filter.reviewed === undefined ? undefined : filter.reviewed ? { not: null } : null,
+  reviewOutcome: filter.outcome,
+  exported: filter.exported,
+  searchedAt: { gte: filter.from, lte: filter.to },
+});
 
 /** The search log, newest first. */
 export async function listSearches(
@@ -20,11 +36,7 @@ export async function listSearches(
   page: { skip: number; take: number },
 ): Promise<{ total: number; items: SearchLogView[] }> {
   permit(mayAdministerPlates(actor));
-  const where: Prisma.PlateSearchLogWhereInput = {
-    userId: filter.userId,
-    reviewedAt: filter.reviewed === undefined ? undefined : filter.reviewed ? { not: null } : null,
-    searchedAt: { gte: filter.from, lte: filter.to },
-  };
+  const where = whereOf(filter);
   const [rows, total] = await Promise.all([
     db().plateSearchLog.findMany({ where, include: withPeople, orderBy: { searchedAt: "desc" }, ...page }),
     db().plateSearchLog.count({ where }),
@@ -46,6 +58,31 @@ export async function sampleSearches(actor: Actor, take: number, since: Date): P
     orderBy: { searchedAt: "desc" },
   });
   return rows.map(logView);
+}
+
+/**
+ * The sample of a period's searches of others that a seed draws: the same seed draws the same ones again, reviewed or
+ * not, so that a supervisor can leave a sample and come back to it.
+ */
+export async function drawSearches(
+  actor: Actor,
+  { from, to, take, seed }: { from: Date; to: Date; take: number; seed: number },
+): Promise<{ drawnFrom: number; items: SearchLogView[] }> {
+  permit(mayAdministerPlates(actor));
+  const others = Prisma.sql`searched_at BETWEEN ${from} AND ${to} AND user_id IS DISTINCT FROM ${actor.userId}`;
+  const [drawn, [all]] = await Promise.all([
+    db().$queryRaw<{ id: string }[]>(Prisma.sql`
+      SELECT id FROM plate_search_log WHERE ${others} ORDER BY md5(id::text || ${String(seed)}) LIMIT ${take}`),
+    db().$queryRaw<{ total: number }[]>(
+      Prisma.sql`SELECT count(*)::int AS total FROM plate_search_log WHERE ${others}`,
+    ),
+  ]);
+  const rows = await db().plateSearchLog.findMany({
+    where: { id: { in: drawn.map(({ id }) => id) } },
+    include: withPeople,
+    orderBy: { searchedAt: "desc" },
+  });
+  return { drawnFrom: all?.total ?? 0, items: rows.map(logView) };
 }
 
 /**
@@ -86,6 +123,7 @@ const logView = (row: LogRow): SearchLogView => ({
   id: row.id,
   searched_at: row.searchedAt.toISOString(),
   user: nameOf(row.user),
+  user_id: row.userId,
   query: row.query as SearchLogView["query"],
   purpose: row.purpose,
   case_number: row.caseNumber,

@@ -6,6 +6,7 @@ import { forgetSettings } from "@/lib/platform/settings";
 import { call } from "@/tests/support/call";
 import { makeUser } from "@/tests/support/office";
 import { makeCamera, makeEvents } from "../test-support";
+import { drawSearches, reviewSearch } from "./log";
 
 let admin: { actor: Actor; token: string };
 let clerk: { actor: Actor; token: string };
@@ -94,6 +95,8 @@ describe("a search", () => {
     expect(rows.map(([plate]) => plate)).toEqual(["Plate", "XSR80AB", "SR80ABC"]);
     expect(rows[1]?.[5]).toBe("'=Gate");
     expect(await db().plateSearchLog.count({ where: { exported: true, purpose: "Report", resultCount: 2 } })).toBe(1);
+    const whole = await call("GET", `/api/plates/search/export?camera_id=${cameraId}`, { token: clerk.token });
+    expect(readCsv(whole.bytes.toString())).toHaveLength(5);
   });
 });
 
@@ -118,5 +121,29 @@ describe("the log", () => {
     expect((await review(own.id)).status).toBe(409);
     const open = await call("GET", `/api/plates/searches?reviewed=true`, { token: admin.token });
     expect(open.body).toMatchObject({ total: 1 });
+  });
+
+  test("draws the same sample again by its seed, without the supervisor's own", async () => {
+    for (const plate of ["SR81", "SR82", "SR83", "SR84", "SR85", "SR86"]) await search(`plate=${plate}`);
+    const period = { from: new Date(Date.now() - 3_600_000), to: new Date(), take: 3 };
+    const drawn = async (seed: number) =>
+      (await drawSearches(admin.actor, { ...period, seed })).items.map(({ id }) => id);
+    const first = await drawn(1);
+    expect(first).toHaveLength(3);
+    await reviewSearch(admin.actor, first[0] ?? "", "justified", null);
+    expect(await drawn(1)).toEqual(first);
+    const others = await Promise.all(Array.from({ length: 20 }, (_, seed) => drawn(seed + 2)));
+    expect(others.some((ids) => ids.join() !== first.join())).toBe(true);
+    const { drawnFrom, items } = await drawSearches(admin.actor, { ...period, take: 200, seed: 1 });
+    expect(items).toHaveLength(drawnFrom);
+    expect(items.map(({ user }) => user)).not.toContain(admin.actor.name);
+    await expect(drawSearches(clerk.actor, { ...period, seed: 1 })).rejects.toMatchObject({ kind: "forbidden" });
+  });
+
+  test("goes out as a file with what was found, narrowed as the list is", async () => {
+    const questioned = await call("GET", "/api/plates/searches/export?outcome=questioned", { token: admin.token });
+    const rows = readCsv(questioned.bytes.toString().replace(/^\ufeff/, ""));
+    expect(rows).toHaveLength(2);
+    expect(rows[1]?.slice(9, 11)).toEqual(["questioned", "Why?"]);
   });
 });

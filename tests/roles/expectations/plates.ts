@@ -72,4 +72,5 @@ export const PLATE_EXPECTATIONS: Record<string, Expectation> = {
   "plates.retention": { own: at("/retention"), applicant: 403, clerk: 403, admin: 200 },
   "plates.purge": { own: at("/retention/purge"), applicant: 403, clerk: 403, admin: 202 },
   "admin.health": { own: at("/health"), applicant: 403, clerk: 403, admin: 200 },
+  "plates.exportSearches": { own: at("/searches/export"), applicant: 403, clerk: 403, admin: 200 },
 };

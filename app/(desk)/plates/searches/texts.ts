@@ -1,0 +1,71 @@
+import { formatCount } from "@/components/texts";
+
+const searches = (count: number) => `${formatCount(count)} ${count === 1 ? "search" : "searches"}`;
+
+/** Words of the search log. */
+export const texts = {
+  title: "Search log",
+  description: "Who searched plates, for what and why. Review a random sample regularly.",
+  views: { label: "Views", all: "All searches", sample: "Sample" },
+  columns: {
+    searched: "When",
+    user: "Who",
+    query: "Asked for",
+    purpose: "Purpose",
+    case: "Case",
+    found: "Found",
+    finding: "Finding",
+    note: "Note",
+    reviewer: "Reviewed by",
+  },
+  filters: {
+    user: "Who",
+    finding: "Finding",
+    exported: "Exported",
+    from: "From",
+    to: "To",
+  },
+  findings: { justified: "Justified", questioned: "Questioned", open: "Not reviewed" },
+  exported: { yes: "Exported", no: "Not exported" },
+  exportedMark: "exported",
+  empty: "Nobody has searched plates yet",
+  emptyHint: "Each search and each export leaves a line here, with its purpose.",
+  export: { csv: "CSV", xlsx: "Excel (XLSX)" },
+  everything: "All reads",
+  query: {
+    alike: "look-alikes too",
+    camera: (name: string) => `camera ${name}`,
+    area: "map area",
+    from: (day: string) => `from ${day}`,
+    to: (day: string) => `to ${day}`,
+    confidence: (least: number, most: number) => `confidence ${least}–${most} %`,
+    hit: "with a hit",
+    noHit: "without a hit",
+    page: (page: number) => `page ${formatCount(page)}`,
+  },
+  review: {
+    open: "Review",
+    title: "Review this search",
+    justified: "Justified",
+    questioned: "Questioned",
+    finding: "Finding",
+    note: "Note",
+    noteHint: "What you checked, or what has to be asked. Kept in the audit trail.",
+    noteMissing: "Say what is in question",
+    save: "Save the finding",
+    saved: "The finding is saved",
+    ownTitle: "Your own search",
+    own: "Somebody else has to review it.",
+  },
+  sample: {
+    description: (drawn: number, from: number) =>
+      `${formatCount(drawn)} of ${searches(from)} of others, drawn at random. The address keeps the sample.`,
+    progress: (done: number, all: number) => `${formatCount(done)} of ${formatCount(all)} reviewed`,
+    from: "From",
+    to: "To",
+    size: "How many",
+    draw: "Draw another sample",
+    none: "Nobody else has searched in this time",
+    noneHint: "Choose a longer period.",
+  },
+} as const;
