@@ -1,7 +1,10 @@
 import {
+  BellRing,
+  Cctv,
   Coins,
   FileCode2,
   FileKey2,
+  FileVideo,
   HardDrive,
   IdCard,
   Inbox,
@@ -11,6 +14,7 @@ import {
   type LucideIcon,
   Mail,
   Printer,
+  Radar,
   Receipt,
   ScrollText,
   UserCog,
@@ -51,6 +55,15 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/production", label: "Production", icon: Printer, roles: staff, key: "c" },
       { href: "/people", label: "People", icon: Users, roles: staff, key: "p" },
       { href: "/transactions", label: "Transactions", icon: Receipt, roles: staff, key: "t" },
+    ],
+  },
+  {
+    label: "Plates",
+    items: [
+      { href: "/watchlist/hits", label: "Hits", icon: BellRing, roles: staff, key: "h" },
+      { href: "/watchlist", label: "Watch list", icon: Radar, roles: staff, key: "w" },
+      { href: "/plates/uploads", label: "Recordings", icon: FileVideo, roles: staff, key: "r" },
+      { href: "/cameras", label: "Cameras", icon: Cctv, roles: staff, key: "v" },
     ],
   },
   {
