@@ -60,10 +60,10 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: "Plates",
     items: [
-      { href: "/watchlist/hits", label: "Hits", icon: BellRing, roles: staff, key: "h" },
+      { href: "/watchlist/hits", label: "Hits", icon: BellRing, roles: staff, key: "b" },
       { href: "/watchlist", label: "Watch list", icon: Radar, roles: staff, key: "w" },
-      { href: "/plates/uploads", label: "Recordings", icon: FileVideo, roles: staff, key: "r" },
-      { href: "/cameras", label: "Cameras", icon: Cctv, roles: staff, key: "v" },
+      { href: "/plates/uploads", label: "Recordings", icon: FileVideo, roles: staff, key: "e" },
+      { href: "/cameras", label: "Cameras", icon: Cctv, roles: staff, key: "x" },
     ],
   },
   {
