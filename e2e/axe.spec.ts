@@ -107,7 +107,12 @@ test("the pages of a camera and of a look-out are without serious findings", asy
   };
   const camera = await made("/api/cameras", { name: "Axe", lat: -33.92, lon: 18.42, heading: 90 });
   const lookOut = await made("/api/bolos", { kind: "list", plate_pattern: "Axe" });
-  for (const path of [`/cameras/${camera}`, `/cameras/${camera}/edit`, `/watchlist/${lookOut}`, `/watchlist/${lookOut}/edit`])
+  for (const path of [
+    `/cameras/${camera}`,
+    `/cameras/${camera}/edit`,
+    `/watchlist/${lookOut}`,
+    `/watchlist/${lookOut}/edit`,
+  ])
     await look(admin, path);
 });
 

@@ -22,7 +22,10 @@ async function pictureOf(plate: string): Promise<Buffer> {
     .toBuffer();
 }
 
-test("a camera is put on the map, a picture is read, and its hit is confirmed in the live feed", async ({ admin, as }) => {
+test("a camera is put on the map, a picture is read, and its hit is confirmed in the live feed", async ({
+  admin,
+  as,
+}) => {
   test.setTimeout(120_000);
   const name = uniqueWord("Gate ");
   const plate = randomPlate();

@@ -9,7 +9,13 @@ import { isStaff } from "@/lib/platform/auth/actor";
 import { currentActor } from "@/lib/platform/auth/current";
 
 /** One line of the command palette. */
-export type DeskHit = { type: "person" | "license" | "camera"; id: number | string; title: string; subtitle: string; href: string };
+export type DeskHit = {
+  type: "person" | "license" | "camera";
+  id: number | string;
+  title: string;
+  subtitle: string;
+  href: string;
+};
 
 const HITS_PER_KIND = 5;
 const QUERY_LENGTH_MAX = 100;

@@ -14,9 +14,9 @@ import { isAdmin } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import { loadUuid } from "../../_shared/load-uuid";
 import { PlateTester } from "../_components/plate-tester";
+import { texts as hitTexts } from "../hits/texts";
 import { hoursText, stateOf, toneOfPriority } from "../state";
 import { detailTexts, formTexts, texts } from "../texts";
-import { texts as hitTexts } from "../hits/texts";
 import { LookOutSwitch } from "./_components/look-out-switch";
 import { PlatesCard } from "./_components/plates-card";
 
@@ -109,7 +109,9 @@ function LatestHits({ bolo, hits }: { bolo: BoloView; hits: readonly BoloMatchVi
                 <span className="text-muted-foreground">
                   {hit.camera_name ?? hitTexts.noCamera}, <DateTime value={hit.captured_at} />
                 </span>
-                <Badge tone={hit.state === "unverified" ? "warning" : hit.state === "confirmed" ? "success" : "neutral"}>
+                <Badge
+                  tone={hit.state === "unverified" ? "warning" : hit.state === "confirmed" ? "success" : "neutral"}
+                >
                   {hitTexts.states[hit.state]}
                 </Badge>
               </li>

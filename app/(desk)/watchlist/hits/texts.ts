@@ -11,7 +11,8 @@ function lagText(ms: number): string {
 /** The words of the hits. */
 export const texts = {
   title: "Hits",
-  description: "Reads that a look-out was waiting for, as they come. Each is unverified until a person has compared the plate with its picture.",
+  description:
+    "Reads that a look-out was waiting for, as they come. Each is unverified until a person has compared the plate with its picture.",
   feed: "Hits, the newest first",
   connected: "Live",
   connecting: "Connecting…",

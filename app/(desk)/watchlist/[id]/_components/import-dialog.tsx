@@ -59,12 +59,7 @@ export function ImportDialog({ boloId }: { boloId: string }) {
   const footer = preview ? (
     <>
       <Button onClick={() => setPreview(null)}>{texts.back}</Button>
-      <Button
-        variant="primary"
-        loading={busy}
-        disabled={preview.found.wrong > 0}
-        onClick={() => void run(preview.csv)}
-      >
+      <Button variant="primary" loading={busy} disabled={preview.found.wrong > 0} onClick={() => void run(preview.csv)}>
         {texts.run(preview.found.plates)}
       </Button>
     </>

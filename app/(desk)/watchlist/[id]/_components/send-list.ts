@@ -4,7 +4,9 @@ import { listTexts } from "../../texts";
 type Refusal = { detail?: unknown };
 
 async function send<T>(boloId: string, path: string, form: FormData): Promise<T> {
-  const response = await fetch(`/api/bolos/${boloId}/entries/${path}`, { method: "POST", body: form }).catch(() => null);
+  const response = await fetch(`/api/bolos/${boloId}/entries/${path}`, { method: "POST", body: form }).catch(
+    () => null,
+  );
   const answer: unknown = await response?.json().catch(() => null);
   if (!response || answer === null) throw new Error(listTexts.unreachable);
   if (!response.ok) throw new Error(reasonOf(answer as Refusal));

@@ -79,11 +79,7 @@ function Crop({ hit }: { hit: ShownHit }) {
     );
   return (
     // biome-ignore lint/performance/noImgElement: a private picture that must not pass through an image cache.
-    <img
-      src={hit.crop_url}
-      alt={texts.crop(hit.plate)}
-      className="h-28 w-full rounded-md bg-black/85 object-contain"
-    />
+    <img src={hit.crop_url} alt={texts.crop(hit.plate)} className="h-28 w-full rounded-md bg-black/85 object-contain" />
   );
 }
 

@@ -15,7 +15,10 @@ export function hitsHref({ state, lookOut, page }: HitAddress): string {
 
 /** The states, as links: each is an address of its own. */
 export function HitFilters({ present }: { present: HitAddress }) {
-  const choices = [null, ...BOLO_MATCH_STATES].map((state) => ({ state, label: state ? texts.states[state] : texts.all }));
+  const choices = [null, ...BOLO_MATCH_STATES].map((state) => ({
+    state,
+    label: state ? texts.states[state] : texts.all,
+  }));
   return (
     <nav aria-label={texts.filter} className="flex flex-wrap gap-1.5">
       {choices.map(({ state, label }) => (
