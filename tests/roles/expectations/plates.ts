@@ -73,4 +73,5 @@ export const PLATE_EXPECTATIONS: Record<string, Expectation> = {
   "plates.purge": { own: at("/retention/purge"), applicant: 403, clerk: 403, admin: 202 },
   "admin.health": { own: at("/health"), applicant: 403, clerk: 403, admin: 200 },
   "plates.exportSearches": { own: at("/searches/export"), applicant: 403, clerk: 403, admin: 200 },
+  "bolos.previewEntries": { own: at(`/${NOBODY}/entries/preview`), applicant: 403, clerk: 422, admin: 422 },
 };
