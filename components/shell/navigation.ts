@@ -83,7 +83,7 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/admin/storage", label: "Storage", icon: HardDrive, roles: admins, key: "s" },
       { href: "/admin/users", label: "Users", icon: UserCog, roles: admins, key: "u" },
       { href: "/admin/api-keys", label: "API keys", icon: KeyRound, roles: admins, key: "k" },
-      { href: "/admin/card-design", label: "Card design", icon: Ruler, roles: admins, key: "r" },
+      { href: "/admin/card-design", label: "Card design", icon: Ruler, roles: admins, key: "n" },
       { href: "/admin/issuer-keys", label: "Issuer keys", icon: FileKey2, roles: admins, key: "i" },
       { href: "/admin/audit", label: "Audit", icon: ScrollText, roles: admins, key: "a" },
       { href: "/admin/mail", label: "Mail outbox", icon: Mail, roles: admins, key: "m" },
