@@ -107,7 +107,9 @@ export const SettingsSchema = z.object({
     .default(5)
     .describe("Frames of a video that are looked at a second, a multiple of 0.5"),
   FFMPEG_PATH: z.string().optional().describe("FFmpeg; default: the one on the PATH, else that of an npm package"),
-  RECOGNITION_WORKERS: count(1, 64).default(1).describe("Processes that recognise plates; each reads one video at once"),
+  RECOGNITION_WORKERS: count(1, 64)
+    .default(1)
+    .describe("Processes that recognise plates; each reads one video at once"),
   RECOGNITION_THREADS: count(1, 64).default(1).describe("Threads of one model in one such process"),
   RECOGNITION_MEMORY_MB: count(256, 65_536).default(1500).describe("A worker that grows beyond this is replaced"),
   RECOGNITION_QUEUE: count(1, 10_000).default(64).describe("Pictures and videos that may wait for a worker"),
@@ -116,7 +118,10 @@ export const SettingsSchema = z.object({
     .enum(["cpu", "cuda", "coreml", "dml"])
     .default("cpu")
     .describe("Execution provider of ONNX Runtime"),
-  RECOGNITION_URL: z.url().optional().describe("A recognition service that pictures are posted to, instead of the models"),
+  RECOGNITION_URL: z
+    .url()
+    .optional()
+    .describe("A recognition service that pictures are posted to, instead of the models"),
   RECOGNITION_TOKEN: z.string().optional().describe("Bearer token of that service"),
   INNGEST_BASE_URL: z.url().optional().describe("A self-hosted Inngest server; default: the embedded executor"),
   INNGEST_EVENT_KEY: z.string().optional(),
