@@ -51,3 +51,15 @@ export async function drawClip(ffmpeg: Ffmpeg, clip: DrawnClip): Promise<void> {
   const [code] = await closed;
   if (code !== 0) throw new Error(`FFmpeg could not write ${file}`);
 }
+
+/** A British car, and one of Gauteng that comes from the other side: 6 seconds, small enough to be read in a test. */
+export const TWO_CARS = {
+  width: 480,
+  height: 270,
+  framesPerSecond: 10,
+  seconds: 6,
+  cars: [
+    { text: "AB12 CDE", fromS: 0.5, toS: 2.3, from: { x: 60, y: 80, width: 80 }, to: { x: 240, y: 190, width: 110 } },
+    { text: "BCD 482 GP", fromS: 3, toS: 5, from: { x: 320, y: 80, width: 84 }, to: { x: 150, y: 190, width: 115 } },
+  ],
+} satisfies Omit<DrawnClip, "file">;

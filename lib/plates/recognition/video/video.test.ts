@@ -6,13 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loadCalibration } from "../judging/calibration";
 import { loadLocalRecognizer } from "../local-recognizer";
 import type { Recognizer } from "../recognizer";
-import { drawClip } from "../testing/drawn-video";
-import { TestCamera } from "../testing/rtsp-server";
-import type { PlatePass, StreamEvent, VideoEvent } from "../types";
+import { drawClip, TWO_CARS } from "../testing/drawn-video";
+import type { PlatePass, VideoEvent } from "../types";
 import { type Ffmpeg, fileInput, findFfmpeg } from "./ffmpeg";
 import { type SampledFrame, sampledFrames } from "./frames";
 import { probeVideo } from "./probe";
-import { readStream } from "./read-stream";
 import { readVideo } from "./read-video";
 
 const MODELS = "models/plates";
@@ -25,17 +23,7 @@ let recognizer: Recognizer;
 beforeAll(async () => {
   ffmpeg = await findFfmpeg();
   recognizer = await loadLocalRecognizer({ folder: MODELS, threads: 1, provider: "cpu" });
-  await drawClip(ffmpeg, {
-    file: clip,
-    width: 480,
-    height: 270,
-    framesPerSecond: 10,
-    seconds: 6,
-    cars: [
-      { text: "AB12 CDE", fromS: 0.5, toS: 2.3, from: { x: 60, y: 80, width: 80 }, to: { x: 240, y: 190, width: 110 } },
-      { text: "BCD 482 GP", fromS: 3, toS: 5, from: { x: 320, y: 80, width: 84 }, to: { x: 150, y: 190, width: 115 } },
-    ],
-  });
+  await drawClip(ffmpeg, { file: clip, ...TWO_CARS });
 });
 
 afterAll(async () => {
@@ -233,79 +221,5 @@ describe("bad files", () => {
     for (const box of ["mvhd", "mdhd"]) endless.writeUInt32BE(1, endless.indexOf(box) + 16);
     writeFileSync(inFolder("endless.mp4"), endless);
     await refused(inFolder("endless.mp4")).toMatchObject({ code: "video_too_long" });
-  });
-});
-
-describe("a live stream", () => {
-  it("is read, survives a broken connection and silence, and tells its state without the password", async () => {
-    const camera = await TestCamera.start(ffmpeg, clip);
-    const stop = new AbortController();
-    const events: StreamEvent[] = [];
-    const run = {
-      ffmpeg,
-      url: camera.url,
-      recognizer,
-      calibration: await loadCalibration(MODELS),
-      grammars: ["ZA", "GB"],
-      confidenceMin: 0.5,
-      framesPerSecond: 5,
-      snapshotEveryS: 1,
-      signal: stop.signal,
-      now: () => Date.now(),
-      backOffMs: 50,
-      silenceMsMax: 4000,
-    };
-    const lives = () => events.filter((event) => event.type === "state" && event.state.state === "live").length;
-    for await (const event of readStream(run)) {
-      events.push(event);
-      if (event.type === "pass" && lives() === 1) camera.breakConnections();
-      else if (event.type === "state" && event.state.state === "live" && lives() === 2) camera.fallSilent();
-      else if (lives() === 3) stop.abort();
-    }
-    await camera.stop();
-    const states = events.flatMap((event) => (event.type === "state" ? [event.state] : []));
-    expect(camera.connections).toBe(3);
-    expect(states.map(({ state }) => state)).toEqual([
-      "connecting",
-      "live",
-      "waiting",
-      "connecting",
-      "live",
-      "waiting",
-      "connecting",
-      "live",
-    ]);
-    expect(states[2]).toMatchObject({ attempt: 1, retryInMs: 50 });
-    expect(states[5]!.reason).toContain("nothing came for 4 s");
-    expect(JSON.stringify(states)).not.toContain("secret");
-    const pass = events.find((event) => event.type === "pass");
-    expect(pass?.type === "pass" && pass.pass.plate).toMatch(/^(AB12CDE|BCD482GP)$/);
-    expect(Date.now() - (pass?.type === "pass" ? pass.pass.capturedAtMs! : 0)).toBeLessThan(60_000);
-    expect(events.some(({ type }) => type === "snapshot")).toBe(true);
-  });
-
-  it("that is not there is tried again with growing pauses until it is left", async () => {
-    const states: StreamEvent[] = [];
-    const run = {
-      ffmpeg,
-      url: "rtsp://127.0.0.1:9/none",
-      recognizer,
-      calibration: await loadCalibration(MODELS),
-      grammars: [],
-      confidenceMin: 0.5,
-      framesPerSecond: 5,
-      snapshotEveryS: 0,
-      signal: new AbortController().signal,
-      now: () => Date.now(),
-      backOffMs: 20,
-    };
-    for await (const event of readStream(run)) {
-      states.push(event);
-      if (states.length === 6) break;
-    }
-    const waits = states.flatMap((event) =>
-      event.type === "state" && event.state.retryInMs ? [event.state.retryInMs] : [],
-    );
-    expect(waits).toEqual([20, 40, 80]);
   });
 });
