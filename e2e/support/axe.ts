@@ -4,13 +4,19 @@ import axe from "axe-core";
 /**
  * What axe finds wrong on a page and calls serious or critical: the rule and the first elements, for people to read.
  * The script enters by the debugger, so the page's own content security policy stays as it is.
+ *
+ * @param within a selector of the part to look at; without it the whole page
  */
-export async function seriousFindings(page: Page): Promise<string[]> {
+export async function seriousFindings(page: Page, within?: string): Promise<string[]> {
   // Next streams the title after the page, and takes it away for a moment when an action has refreshed the page.
   await page.waitForFunction(() => document.title !== "");
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: typeof import("axe-core") }).axe.run(document, { resultTypes: ["violations"] }),
+  const { violations } = await page.evaluate(
+    (part) =>
+      (window as unknown as { axe: typeof import("axe-core") }).axe.run(part ?? document, {
+        resultTypes: ["violations"],
+      }),
+    within,
   );
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
