@@ -60,7 +60,7 @@ export const texts = {
   theme: { label: "Theme", light: "Light", dark: "Dark", system: "System" },
   palette: {
     title: "Command palette",
-    placeholder: "Search people and licenses, or type a command…",
+    placeholder: "Search people, licenses and cameras, or type a command…",
     open: "Search or jump to…",
     nothing: "Nothing found",
     searching: "Searching…",
@@ -69,6 +69,7 @@ export const texts = {
     actions: "Actions",
     people: "People",
     licenses: "Licenses",
+    cameras: "Cameras",
   },
   login: {
     title: "Sign in to Bureau",

@@ -42,6 +42,12 @@ const lists = [
   "/production",
   "/production/batches",
   "/production/stock",
+  "/cameras",
+  "/cameras/new",
+  "/plates/uploads",
+  "/watchlist",
+  "/watchlist/new",
+  "/watchlist/hits",
   "/people",
   "/people/new",
   "/transactions",
@@ -95,6 +101,24 @@ test("the pages of an application and of its transaction are without serious fin
   const { id } = await post<{ id: number }>(admin, "/applications", { citizen_id, applied_category: "B" });
   const paid = await post<{ id: number }>(admin, `/applications/${id}/payment`, { payment_method: "cash" });
   for (const path of [`/applications/${id}`, `/applications/new?person=${citizen_id}`, `/transactions/${paid.id}`])
+    await look(admin, path);
+});
+
+test("the pages of a camera and of a look-out are without serious findings", async ({ admin }) => {
+  test.setTimeout(180_000);
+  const headers = { "sec-fetch-site": "same-origin" };
+  const made = async (path: string, data: object) => {
+    const answer = await admin.request.post(path, { data, headers });
+    return ((await answer.json()) as { id: string }).id;
+  };
+  const camera = await made("/api/cameras", { name: "Axe", lat: -33.92, lon: 18.42, heading: 90 });
+  const lookOut = await made("/api/bolos", { kind: "list", plate_pattern: "Axe" });
+  for (const path of [
+    `/cameras/${camera}`,
+    `/cameras/${camera}/edit`,
+    `/watchlist/${lookOut}`,
+    `/watchlist/${lookOut}/edit`,
+  ])
     await look(admin, path);
 });
 

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { MapTilesProvider } from "@/components/map/tiles";
-import type { ShellRole } from "@/components/shell/navigation";
+import type { NavigationCounts, ShellRole } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
 import { waitingCount } from "@/lib/licenses/applications/listing";
+import { unverifiedHits } from "@/lib/plates/bolos/queries";
 import { type Actor, isStaff } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import { settings } from "@/lib/platform/settings";
@@ -16,11 +17,16 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       user={{ name: actor.name, email: actor.email, role: shellRole(actor) }}
       demo={settings().demo}
       search={searchDesk}
-      counts={isStaff(actor) ? { "/applications": await waitingCount(actor) } : {}}
+      counts={isStaff(actor) ? await waitingFor(actor) : {}}
     >
       <MapTilesProvider tiles={mapTiles()}>{children}</MapTilesProvider>
     </Shell>
   );
+}
+
+async function waitingFor(actor: Actor): Promise<NavigationCounts> {
+  const [applications, hits] = await Promise.all([waitingCount(actor), unverifiedHits(actor)]);
+  return { "/applications": applications, "/watchlist/hits": hits };
 }
 
 const mapTiles = () => {

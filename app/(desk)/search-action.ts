@@ -4,16 +4,23 @@ import { listLicenses } from "@/lib/licenses/queries";
 import { licenseView } from "@/lib/licenses/view";
 import { listPeople } from "@/lib/people/queries";
 import { fullName } from "@/lib/people/view";
+import { listCameras } from "@/lib/plates/cameras/queries";
 import { isStaff } from "@/lib/platform/auth/actor";
 import { currentActor } from "@/lib/platform/auth/current";
 
 /** One line of the command palette. */
-export type DeskHit = { type: "person" | "license"; id: number; title: string; subtitle: string; href: string };
+export type DeskHit = {
+  type: "person" | "license" | "camera";
+  id: number | string;
+  title: string;
+  subtitle: string;
+  href: string;
+};
 
 const HITS_PER_KIND = 5;
 const QUERY_LENGTH_MAX = 100;
 
-/** What the command palette finds: people and licenses. Whoever is not of the desk finds nothing. */
+/** What the command palette finds: people, licenses and cameras. Whoever is not of the desk finds nothing. */
 export async function searchDesk(query: string): Promise<DeskHit[]> {
   const actor = await currentActor();
   // A server action takes whatever a browser sends, so the type is checked too; PostgreSQL refuses NUL in a text.
@@ -21,9 +28,10 @@ export async function searchDesk(query: string): Promise<DeskHit[]> {
     typeof query === "string" ? query.toWellFormed().replaceAll("\0", "").slice(0, QUERY_LENGTH_MAX).trim() : "";
   if (!actor || !isStaff(actor) || q.length < 2) return [];
   const first = { skip: 0, take: HITS_PER_KIND };
-  const [people, licenses] = await Promise.all([
+  const [people, licenses, cameras] = await Promise.all([
     listPeople(actor, { q }, { ...first, sort: "last_name" }),
     listLicenses(actor, { q }, { ...first, sort: "created_at", desc: true }),
+    listCameras(actor, { q }, first, { sort: "name", desc: false }),
   ]);
   return [
     ...people.items.map((person) => ({
@@ -39,6 +47,13 @@ export async function searchDesk(query: string): Promise<DeskHit[]> {
       title: license.license_number,
       subtitle: `${license.citizen_name} · ${license.category}`,
       href: `/licenses/${license.id}`,
+    })),
+    ...cameras.items.map((camera) => ({
+      type: "camera" as const,
+      id: camera.id,
+      title: camera.name,
+      subtitle: camera.description ?? "",
+      href: `/cameras/${camera.id}`,
     })),
   ];
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Boxes, IdCard, Keyboard, Layers, LogOut, Plus, Search, UserRound } from "lucide-react";
+import { Boxes, Cctv, FileVideo, IdCard, Keyboard, Layers, LogOut, Plus, Search, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog as Radix } from "radix-ui";
@@ -23,7 +23,7 @@ type PaletteProps = {
   onHelp: () => void;
 };
 
-/** Everything by keyboard: places, actions, people, licenses. */
+/** Everything by keyboard: places, actions, people, licenses, cameras. */
 export function CommandPalette(props: PaletteProps) {
   return (
     <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
@@ -91,6 +91,12 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
           query={query}
           onChoose={go}
         />
+        <Hits
+          heading={texts.palette.cameras}
+          hits={hits.filter(({ type }) => type === "camera")}
+          query={query}
+          onChoose={go}
+        />
         {staff ? (
           <Group heading={texts.palette.actions}>
             <Item
@@ -122,6 +128,20 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
               onSelect={go("/production/stock")}
             >
               Card stock
+            </Item>
+            <Item
+              value="Send recordings videos pictures upload plates"
+              icon={<FileVideo aria-hidden />}
+              onSelect={go("/plates/uploads")}
+            >
+              Send recordings
+            </Item>
+            <Item
+              value="New look-out BOLO watch list plate"
+              icon={<Plus aria-hidden />}
+              onSelect={go("/watchlist/new")}
+            >
+              New look-out
             </Item>
           </Group>
         ) : null}
@@ -158,6 +178,12 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
   );
 }
 
+const icons: Record<Hit["type"], ReactNode> = {
+  person: <UserRound aria-hidden />,
+  license: <IdCard aria-hidden />,
+  camera: <Cctv aria-hidden />,
+};
+
 /** Records found by the server. Their value begins with the query, so that the palette's own filter keeps them, first. */
 function Hits({
   heading,
@@ -177,7 +203,7 @@ function Hits({
         <Item
           key={`${hit.type}-${hit.id}`}
           value={`${query} ${hit.type} ${hit.id}`}
-          icon={hit.type === "person" ? <UserRound aria-hidden /> : <IdCard aria-hidden />}
+          icon={icons[hit.type]}
           onSelect={onChoose(hit.href)}
         >
           <span className="truncate">{hit.title}</span>

@@ -3,7 +3,13 @@
 import { useEffect, useState } from "react";
 
 /** One record that the search of the command palette found. */
-export type Hit = { type: "person" | "license"; id: number; title: string; subtitle: string; href: string };
+export type Hit = {
+  type: "person" | "license" | "camera";
+  id: number | string;
+  title: string;
+  subtitle: string;
+  href: string;
+};
 export type SearchHits = (query: string) => Promise<Hit[]>;
 
 const PAUSE_MS = 200;

@@ -2,6 +2,7 @@ import { hashPassword } from "@/lib/platform/auth/passwords";
 import { closeDatabase, db } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/settings";
 import { seedDemoOffice } from "./demo";
+import { seedCameras } from "./plates-cameras";
 
 const DEMO_PASSWORD = "changeme123";
 
@@ -22,9 +23,10 @@ async function seed(): Promise<void> {
     await user("admin", ADMIN_EMAIL ?? "", "admin", "Administrator", ADMIN_PASSWORD ?? "");
     return;
   }
-  await user("admin", "admin@example.com", "admin", "Amina Daniels", DEMO_PASSWORD);
+  const admin = await user("admin", "admin@example.com", "admin", "Amina Daniels", DEMO_PASSWORD);
   const clerk = await user("clerk", "clerk@example.com", "clerk", "Karel Maas", DEMO_PASSWORD);
   await seedDemoOffice(clerk);
+  await seedCameras(admin, clerk);
 }
 
 try {

@@ -516,6 +516,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   "bolos.toggle": { own: at(`/${NOBODY}/toggle`), applicant: 403, clerk: 404, admin: 404 },
   "bolos.entries": { own: at(`/${NOBODY}/entries`), applicant: 403, clerk: 404, admin: 404 },
   "bolos.importEntries": { own: at(`/${NOBODY}/entries/import`), applicant: 403, clerk: 422, admin: 422 },
+  "bolos.previewEntries": { own: at(`/${NOBODY}/entries/preview`), applicant: 403, clerk: 422, admin: 422 },
   "bolos.exportEntries": { own: at(`/${NOBODY}/entries/export`), applicant: 403, clerk: 404, admin: 404 },
   "bolos.matches.list": { own: at("/matches"), applicant: 403, clerk: 200, admin: 200 },
   "bolos.matches.feed": { own: at("/matches/feed?wait=1"), applicant: 403, clerk: 200, admin: 200 },

@@ -10,20 +10,26 @@ import { formTexts } from "./texts";
 const CameraId = z.object({ id: z.uuid() });
 const changed = () => revalidatePath("/cameras", "layout");
 
-/** Degrees as they are typed, with a point or a comma, and any sign for minus. */
+/** Degrees as they are typed, with a point or a comma, and any sign for minus; NaN where they are none. */
+function degreesOf(text: string): number {
+  const plain = text.trim().replace(",", ".").replace("−", "-");
+  return /^-?\d{1,3}(\.\d{1,15})?$/.test(plain) ? Number(plain) : Number.NaN;
+}
 const Degrees = z
   .string()
-  .trim()
-  .transform((text) => text.replace(",", ".").replace("−", "-"))
-  .pipe(z.string().regex(/^-?\d{1,3}(\.\d{1,12})?$/, formTexts.notNumber))
-  .transform(Number);
+  .transform(degreesOf)
+  .refine((degrees) => !Number.isNaN(degrees), formTexts.notNumber);
+const Heading = z
+  .string()
+  .transform((text) => (text.trim() === "" ? null : degreesOf(text)))
+  .refine((degrees) => !Number.isNaN(degrees), formTexts.notNumber);
 
 const Form = z.object({
   name: CameraInput.shape.name,
   description: CameraInput.shape.description,
   lat: Degrees.pipe(CameraInput.shape.lat),
   lon: Degrees.pipe(CameraInput.shape.lon),
-  heading: z.union([z.literal("").transform(() => null), Degrees.pipe(CameraInput.shape.heading)]),
+  heading: Heading.pipe(CameraInput.shape.heading),
   grammars: CameraInput.shape.grammars,
   active: z.boolean(),
 });

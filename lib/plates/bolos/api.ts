@@ -1,14 +1,20 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
 import { oneOf, pageOf, QueryFlag, ShortPageQuery } from "@/lib/platform/http/parameters";
-import { exportList, importList, LIST_BYTES_MAX } from "./list";
+import { exportList, importList, LIST_BYTES_MAX, previewList } from "./list";
 import { matchOperations } from "./match-api";
 import { getBolo, listBolos, listEntries } from "./queries";
-import { BOLO_KINDS, BoloEntryView, BoloInput, BoloPatch, BoloView } from "./schema";
+import { BOLO_KINDS, BoloEntryView, BoloInput, BoloPatch, BoloView, ListPreview } from "./schema";
 import { createBolo, toggleBolo, updateBolo } from "./service";
 
 const BoloId = z.object({
   id: z.uuid().meta({ description: "The BOLO's id", examples: ["01a1fea6-945d-7467-9139-9363337ba98e"] }),
+});
+
+const Csv = z.instanceof(Blob, { message: "send the CSV as a file" }).meta({
+  description: "CSV in UTF-8",
+  examples: ["stolen.csv"],
+  override: { type: "string", format: "binary" },
 });
 
 /** Plates that somebody looks out for. */
@@ -105,11 +111,7 @@ export const bolosApi = api({
       params: BoloId,
       body: z
         .object({
-          file: z.instanceof(Blob, { message: "send the CSV as a file" }).meta({
-            description: "CSV in UTF-8",
-            examples: ["stolen.csv"],
-            override: { type: "string", format: "binary" },
-          }),
+          file: Csv,
           mode: z.enum(["replace", "add"]).default("replace").meta({ description: "Whether the present plates go" }),
         })
         .meta({ override: { examples: [{ file: "stolen.csv", mode: "replace" }] } }),
@@ -120,6 +122,22 @@ export const bolosApi = api({
       async handle({ actor, params, body }) {
         return importList(actor, params.id, new Uint8Array(await body.file.arrayBuffer()), body.mode);
       },
+    }),
+    operation({
+      id: "bolos.previewEntries",
+      method: "POST",
+      path: "/{id}/entries/preview",
+      summary: "See what an import would do",
+      description: "Reads the same CSV as the import and changes nothing.",
+      who: "staff",
+      params: BoloId,
+      body: z.object({ file: Csv }).meta({ override: { examples: [{ file: "stolen.csv" }] } }),
+      bodyKinds: ["multipart"],
+      maxBodyBytes: LIST_BYTES_MAX,
+      response: ListPreview,
+      keepsNoAnswer: true,
+      handle: async ({ actor, params, body }) =>
+        previewList(actor, params.id, new Uint8Array(await body.file.arrayBuffer())),
     }),
     operation({
       id: "bolos.exportEntries",

@@ -2,13 +2,14 @@ import { CsvError, parse } from "csv-parse/sync";
 import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, type Prisma, transaction } from "@/lib/platform/db";
-import { DomainError, type FieldError, invalidField } from "@/lib/platform/errors";
+import { DomainError, type FieldError, invalidField, notFound } from "@/lib/platform/errors";
 import type { ExportColumn } from "@/lib/platform/export/columns";
 import { exportResponse } from "@/lib/platform/export/export";
 import { momentOf } from "@/lib/platform/http/moment";
 import { newId } from "@/lib/platform/ids";
 import { mayWorkWithPlates } from "../policy";
 import { lookAlikeKey, normalizePlate } from "../recognition/normalize";
+import type { ListPreview } from "./schema";
 import { findBolo } from "./service";
 
 export const LIST_BYTES_MAX = 8 * 1024 * 1024;
@@ -61,8 +62,15 @@ export function importList(
   });
 }
 
-/** The lines of a CSV by normalised plate; of a plate that stands there twice, the last line counts. */
-function entriesOf(csv: Uint8Array): Map<string, Entry> {
+type ReadCsv = {
+  /** By normalised plate; of a plate that stands there twice, the last line counts. */
+  entries: Map<string, Entry>;
+  lines: number;
+  problems: FieldError[];
+};
+
+/** @throws DomainError invalid, field `file`: it is no CSV, or has no column of plates */
+function readCsv(csv: Uint8Array): ReadCsv {
   const records = recordsOf(csv);
   const problems: FieldError[] = [];
   const entries = new Map<string, Entry>();
@@ -77,6 +85,13 @@ function entriesOf(csv: Uint8Array): Map<string, Entry> {
     else if (until && !expiresAt) problems.push({ name: `file.${line}`, reason: `"${until.slice(0, 30)}" is no date` });
     else entries.set(normalized, { plate: plate.slice(0, 50), reason: cell(record.reason), expiresAt });
   }
+  if (entries.size === 0 && problems.length === 0)
+    throw invalidField("file", "has no plates; its first line must name the column plate");
+  return { entries, lines: records.length, problems };
+}
+
+function entriesOf(csv: Uint8Array): Map<string, Entry> {
+  const { entries, problems } = readCsv(csv);
   if (problems.length > 0)
     throw new DomainError(
       "invalid",
@@ -84,8 +99,54 @@ function entriesOf(csv: Uint8Array): Map<string, Entry> {
       `Nothing was imported: ${problems.length} ${problems.length === 1 ? "line is" : "lines are"} wrong`,
       problems.slice(0, PROBLEMS_MAX),
     );
-  if (entries.size === 0) throw invalidField("file", "has no plates; its first line must name the column plate");
   return entries;
+}
+
+const SAMPLE_ROWS = 20;
+
+/**
+ * What an import would do, without doing it: how many plates come, how many of them the list has already, the first of
+ * them, and the lines that are wrong.
+ *
+ * @throws DomainError not_found; invalid, field `file`
+ */
+export async function previewList(actor: Actor, boloId: string, csv: Uint8Array): Promise<ListPreview> {
+  permit(mayWorkWithPlates(actor));
+  await findBolo(db(), boloId);
+  const { entries, lines, problems } = readCsv(csv);
+  const present = await db().boloListEntry.findMany({ where: { boloId }, select: { normalizedPlate: true } });
+  const known = present.filter(({ normalizedPlate }) => entries.has(normalizedPlate)).length;
+  return {
+    plates: entries.size,
+    repeated: lines - problems.length - entries.size,
+    known,
+    present: present.length,
+    sample: [...entries.values()].slice(0, SAMPLE_ROWS).map(({ plate, reason, expiresAt }) => ({
+      plate,
+      reason,
+      expires_at: expiresAt?.toISOString() ?? null,
+    })),
+    wrong: problems.length,
+    problems: problems.slice(0, PROBLEMS_MAX).map(({ name, reason }) => ({ line: Number(name.slice(5)), reason })),
+  };
+}
+
+/** Takes one plate off a list. @throws DomainError not_found */
+export function removeEntry(actor: Actor, boloId: string, plate: string): Promise<void> {
+  permit(mayWorkWithPlates(actor));
+  return transaction(async (tx) => {
+    const bolo = await findBolo(tx, boloId);
+    const normalizedPlate = normalizePlate(plate);
+    const { count } = await tx.boloListEntry.deleteMany({ where: { boloId, normalizedPlate } });
+    if (count !== 1) throw notFound("Plate");
+    await audit(tx, actor, {
+      action: "update",
+      resourceType: "bolo",
+      resourceId: boloId,
+      description: `Took a plate off the list ${bolo.platePattern}`,
+      oldValues: { plate: normalizedPlate },
+    });
+  });
 }
 
 /** An export writes an apostrophe before what a spreadsheet would take for a formula; it is taken off again. */

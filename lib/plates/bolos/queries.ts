@@ -15,11 +15,21 @@ type BoloRow = Prisma.BoloGetPayload<{ include: typeof withCounts }>;
 
 export type BoloFilter = { q?: string; active?: boolean; kind?: (typeof BOLO_KINDS)[number] };
 
-/** The newest first. */
+export const BOLO_SORTS = ["created_at", "priority", "expires_at"] as const;
+export type BoloOrder = { sort: (typeof BOLO_SORTS)[number]; desc: boolean };
+
+function orderOf({ sort, desc }: BoloOrder): Prisma.BoloOrderByWithRelationInput {
+  const direction = desc ? "desc" : "asc";
+  if (sort === "priority") return { priority: direction };
+  return sort === "expires_at" ? { expiresAt: { sort: direction, nulls: "last" } } : { createdAt: direction };
+}
+
+/** The newest first, unless another order is asked for. */
 export async function listBolos(
   actor: Actor,
   filter: BoloFilter = {},
   page: { skip: number; take: number } = { skip: 0, take: 10_000 },
+  order: BoloOrder = { sort: "created_at", desc: true },
 ): Promise<{ items: BoloView[]; total: number }> {
   permit(mayWorkWithPlates(actor));
   const like = filter.q ? { contains: filter.q.trim(), mode: "insensitive" as const } : undefined;
@@ -38,7 +48,7 @@ export async function listBolos(
       : {}),
   };
   const [rows, total] = await Promise.all([
-    db().bolo.findMany({ where, include: withCounts, orderBy: [{ createdAt: "desc" }, { id: "desc" }], ...page }),
+    db().bolo.findMany({ where, include: withCounts, orderBy: [orderOf(order), { id: "desc" }], ...page }),
     db().bolo.count({ where }),
   ]);
   return { items: await viewsOf(rows), total };
@@ -161,6 +171,12 @@ export async function matchesSince(from: Date): Promise<BoloMatchView[]> {
     take: 1000,
   });
   return rows.map(matchView);
+}
+
+/** Hits that nobody has looked at yet: what the navigation shows. */
+export function unverifiedHits(actor: Actor): Promise<number> {
+  permit(mayWorkWithPlates(actor));
+  return db().boloMatch.count({ where: { state: "unverified" } });
 }
 
 /** @throws DomainError not_found "Hit not found" */

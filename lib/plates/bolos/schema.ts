@@ -158,6 +158,36 @@ export const BoloEntryView = z
   });
 export type BoloEntryView = z.output<typeof BoloEntryView>;
 
+export const ListPreview = z
+  .object({
+    plates: z.int().meta({ description: "Plates that would be imported" }),
+    repeated: z.int().meta({ description: "Lines whose plate comes again further down" }),
+    known: z.int().meta({ description: "Of the plates, those that the list has already" }),
+    present: z.int().meta({ description: "Plates that the list has now" }),
+    sample: z
+      .array(z.object({ plate: z.string(), reason: z.string().nullable(), expires_at: z.iso.datetime().nullable() }))
+      .meta({ description: "The first of them" }),
+    wrong: z.int().meta({ description: "Lines that are wrong; with one, nothing is imported" }),
+    problems: z
+      .array(z.object({ line: z.int(), reason: z.string() }))
+      .meta({ description: "The first of those lines" }),
+  })
+  .meta({
+    id: "BoloListPreview",
+    examples: [
+      {
+        plates: 2,
+        repeated: 0,
+        known: 1,
+        present: 40,
+        sample: [{ plate: "CA 123-456", reason: "Unpaid fines", expires_at: null }],
+        wrong: 1,
+        problems: [{ line: 4, reason: '"soon" is no date' }],
+      },
+    ],
+  });
+export type ListPreview = z.output<typeof ListPreview>;
+
 export const BoloMatchView = z
   .object({
     id: z.uuid(),

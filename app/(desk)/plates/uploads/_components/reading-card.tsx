@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import type { UploadView } from "@/lib/plates/uploads/schema";
-import { detailTexts } from "../texts";
+import { detailTexts, texts } from "../texts";
 import { ReadingControls } from "./reading-controls";
 import { ReadingProgress } from "./reading-progress";
 import { isReading, useReading } from "./use-reading";
@@ -26,7 +26,7 @@ export function ReadingCard({ first }: { first: UploadView }) {
       <CardBody>
         <ReadingProgress upload={upload} />
         <p role="status" className="sr-only">
-          {isReading(upload) ? "" : upload.state}
+          {isReading(upload) ? "" : texts.states[upload.state]}
         </p>
       </CardBody>
     </Card>
