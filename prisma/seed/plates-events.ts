@@ -10,11 +10,11 @@ import { transaction } from "@/lib/platform/db";
 import type { StoredFile } from "@/lib/platform/storage/media";
 import { repeatable } from "./people";
 
-/** Plates of South African formats; the letters are kept free of what is not issued. */
+/** Plates of South African formats; two of them are on the demo office's list of stolen vehicles. */
 const PLATES = [
   "CA 428-117",
-  "CA 731-902",
-  "KLD 458 GP",
+  "CA 482-913",
+  "BCD 123 GP",
   "FN 52 BK GP",
   "HXB 207 GP",
   "JD 84 RT GP",
