@@ -153,7 +153,7 @@ test("plates are searched with wildcards and look-alikes, and a supervisor revie
   await holding.getByRole("button", { name: "Hold as evidence" }).click();
   await expect(clerk.getByText("This read is held as evidence.")).toBeVisible();
   await clerk.getByRole("link", { name: "Every sighting of this plate" }).click();
-  await expect(clerk.getByRole("heading", { level: 1 })).toContainText("Sightings of");
+  await expect(clerk.getByRole("heading", { level: 1 })).toContainText("Sightings of", PATIENT);
   expect(await seriousFindings(clerk)).toEqual([]);
 
   await open(admin, "/plates/searches");

@@ -9,7 +9,6 @@ import { db } from "@/lib/platform/db";
 import { addLegalYears, fromLegalDate, officeToday } from "@/lib/platform/time";
 import { seedApplications } from "./applications";
 import { inventPerson, repeatable } from "./people";
-import { seedPlateEvents } from "./plates-events";
 
 const PEOPLE = 48;
 /** So many of them have a (drawn) photo; more would make the first start slower for nothing. */
@@ -55,5 +54,4 @@ export async function seedDemoOffice(clerk: User, now = new Date()): Promise<voi
     await db().license.update({ where: { id: license.id }, data: { createdAt: fromLegalDate(issueDate) } });
   }
   await seedApplications(actor, now);
-  await seedPlateEvents(actor, await db().camera.findMany({ orderBy: { createdAt: "asc" } }), now);
 }

@@ -1,8 +1,10 @@
 import { hashPassword } from "@/lib/platform/auth/passwords";
+import { actorOfUser } from "@/lib/platform/auth/sessions";
 import { closeDatabase, db } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/settings";
 import { seedDemoOffice } from "./demo";
 import { seedCameras } from "./plates-cameras";
+import { seedPlateEvents } from "./plates-events";
 
 const DEMO_PASSWORD = "changeme123";
 
@@ -26,7 +28,9 @@ async function seed(): Promise<void> {
   const admin = await user("admin", "admin@example.com", "admin", "Amina Daniels", DEMO_PASSWORD);
   const clerk = await user("clerk", "clerk@example.com", "clerk", "Karel Maas", DEMO_PASSWORD);
   await seedDemoOffice(clerk);
-  await seedCameras(admin, clerk);
+  const { cameras } = await seedCameras(admin, clerk);
+  const seeing = cameras.filter(({ active }) => active);
+  await seedPlateEvents(actorOfUser(clerk, "user", `user:${clerk.id}`, null), seeing);
 }
 
 try {

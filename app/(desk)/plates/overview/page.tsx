@@ -61,7 +61,7 @@ export default async function OverviewPage() {
             value={formatCount(unverifiedHits)}
             detail={words.openHitsHint}
             icon={<Radar />}
-            href="/plates?hit=yes"
+            href="/watchlist/hits"
             tone={unverifiedHits > 0 ? "danger" : "neutral"}
           />
           <StatCard
