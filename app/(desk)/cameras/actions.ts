@@ -21,7 +21,7 @@ const Degrees = z
   .refine((degrees) => !Number.isNaN(degrees), formTexts.notNumber);
 const Heading = z
   .string()
-  .transform((text) => (text.trim() === "" ? null : degreesOf(text)))
+  .transform((text): number | null | undefined => (text.trim() === "" ? null : degreesOf(text)))
   .refine((degrees) => !Number.isNaN(degrees), formTexts.notNumber);
 
 const Form = z.object({

@@ -42,10 +42,13 @@ export async function listCameras(
     active: filter.active,
     ...(like ? { OR: [{ name: like }, { description: like }] } : {}),
   };
-  const direction = desc ? "desc" : "asc";
-  const orderBy = [sort === "name" ? { name: direction } : { createdAt: direction }, { id: direction }] as const;
+  const direction: Prisma.SortOrder = desc ? "desc" : "asc";
+  const orderBy: Prisma.CameraOrderByWithRelationInput[] = [
+    sort === "name" ? { name: direction } : { createdAt: direction },
+    { id: direction },
+  ];
   const [rows, total] = await Promise.all([
-    db().camera.findMany({ where, orderBy: [...orderBy], skip: page.skip, take: page.take }),
+    db().camera.findMany({ where, orderBy, skip: page.skip, take: page.take }),
     db().camera.count({ where }),
   ]);
   return { items: rows.map((camera) => cameraView(actor, camera)), total };

@@ -47,24 +47,25 @@ export function PlatesCard({
         }
       />
       <CardBody className="grid gap-3">
-        <form
-          role="search"
-          onSubmit={(event) => {
-            event.preventDefault();
-            const text = String(new FormData(event.currentTarget).get("q") ?? "").trim();
-            router.push(`/watchlist/${boloId}${text ? `?q=${encodeURIComponent(text)}` : ""}`, { scroll: false });
-          }}
-        >
-          <Input
-            type="search"
-            name="q"
-            aria-label={texts.search}
-            placeholder={texts.search}
-            defaultValue={q}
-            maxLength={20}
-            className="max-w-64"
-          />
-        </form>
+        <search>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              const text = String(new FormData(event.currentTarget).get("q") ?? "").trim();
+              router.push(`/watchlist/${boloId}${text ? `?q=${encodeURIComponent(text)}` : ""}`, { scroll: false });
+            }}
+          >
+            <Input
+              type="search"
+              name="q"
+              aria-label={texts.search}
+              placeholder={texts.search}
+              defaultValue={q}
+              maxLength={20}
+              className="max-w-64"
+            />
+          </form>
+        </search>
         {entries.length === 0 ? (
           <EmptyState icon={<ListX />} title={q ? texts.none : texts.empty} text={q ? undefined : texts.emptyText} />
         ) : (
