@@ -1,14 +1,18 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import {
+  lastOfEach,
+  pageWindow,
+  parseTableParams,
+  type SearchParamsInput,
+} from "@/components/data-table/search-params";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { readsOfLastDay } from "@/lib/plates/cameras/activity";
 import { listCameras } from "@/lib/plates/cameras/queries";
 import { isAdmin } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
-import { lastOfEach } from "../admin/_shared/last-of-each";
 import { CamerasMap } from "./_components/cameras-map";
 import { CamerasTable } from "./_components/cameras-table";
 import { cameraLine, markerOf } from "./camera-line";

@@ -1,7 +1,6 @@
 import { ScanSearch } from "lucide-react";
 import type { Metadata } from "next";
-import { lastOfEach } from "@/app/(desk)/admin/_shared/last-of-each";
-import { parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import { lastOfEach, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listCameras } from "@/lib/plates/cameras/queries";

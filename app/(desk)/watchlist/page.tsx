@@ -1,13 +1,17 @@
 import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import {
+  lastOfEach,
+  pageWindow,
+  parseTableParams,
+  type SearchParamsInput,
+} from "@/components/data-table/search-params";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listBolos } from "@/lib/plates/bolos/queries";
 import type { BoloView } from "@/lib/plates/bolos/schema";
 import { requireActor } from "@/lib/platform/auth/current";
-import { lastOfEach } from "../admin/_shared/last-of-each";
 import { WatchlistTable } from "./_components/watchlist-table";
 import { WatchlistTabs } from "./_components/watchlist-tabs";
 import { watchlistTable } from "./table";

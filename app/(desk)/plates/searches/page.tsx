@@ -1,7 +1,11 @@
 import { ScrollText } from "lucide-react";
 import type { Metadata } from "next";
-import { lastOfEach } from "@/app/(desk)/admin/_shared/last-of-each";
-import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import {
+  lastOfEach,
+  pageWindow,
+  parseTableParams,
+  type SearchParamsInput,
+} from "@/components/data-table/search-params";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { listSearches } from "@/lib/plates/search/log";

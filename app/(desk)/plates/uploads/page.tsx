@@ -1,5 +1,10 @@
 import type { Metadata } from "next";
-import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import {
+  lastOfEach,
+  pageWindow,
+  parseTableParams,
+  type SearchParamsInput,
+} from "@/components/data-table/search-params";
 import { PageHeader } from "@/components/ui/page-header";
 import { listCameras } from "@/lib/plates/cameras/queries";
 import { listUploads } from "@/lib/plates/uploads/queries";
@@ -7,7 +12,6 @@ import { PICTURE_TYPES, VIDEO_TYPES } from "@/lib/plates/uploads/schema";
 import { requireActor } from "@/lib/platform/auth/current";
 import type { JobStateName } from "@/lib/platform/jobs/schema";
 import { settings } from "@/lib/platform/settings";
-import { lastOfEach } from "../../admin/_shared/last-of-each";
 import { LiveRefresh } from "../../admin/jobs/_components/live-refresh";
 import { UploadDesk } from "./_components/upload-desk";
 import { UploadsTable } from "./_components/uploads-table";

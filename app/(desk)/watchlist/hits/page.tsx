@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { pageWindow, parseTableParams, type SearchParamsInput } from "@/components/data-table/search-params";
+import {
+  lastOfEach,
+  pageWindow,
+  parseTableParams,
+  type SearchParamsInput,
+} from "@/components/data-table/search-params";
 import { Button } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listMatches } from "@/lib/plates/bolos/queries";
 import type { BoloMatchView } from "@/lib/plates/bolos/schema";
 import { requireActor } from "@/lib/platform/auth/current";
-import { lastOfEach } from "../../admin/_shared/last-of-each";
 import { WatchlistTabs } from "../_components/watchlist-tabs";
 import { texts as watchlistTexts } from "../texts";
 import { type HitAddress, HitFilters, hitsHref } from "./_components/hit-filters";
