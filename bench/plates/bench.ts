@@ -85,11 +85,12 @@ async function answer(picture: RgbImage, { region }: LabelledImage): Promise<(An
 
 function tell({ file, region, labels }: LabelledImage, answers: readonly Answer[]): void {
   const [best] = answers;
+  const chosen = answers.slice(0, labels.length);
   for (const { text } of labels) {
     report.push(
       [file, region, text, best?.plate ?? "", best?.rawPlate ?? "", best?.confidence.toFixed(3) ?? ""].join(","),
     );
-    if (values.misses && readingKey(best?.plate ?? "") !== readingKey(text)) {
+    if (values.misses && !chosen.some(({ plate }) => readingKey(plate) === readingKey(text))) {
       console.log(
         region,
         text,
