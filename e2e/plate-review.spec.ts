@@ -167,6 +167,6 @@ test("plates are searched with wildcards and look-alikes, and a supervisor revie
   await finding.getByLabel("Note").fill("Which vehicle?");
   await finding.getByRole("button", { name: "Save the finding" }).click();
   await expect(line).toContainText("Questioned");
-  await open(admin, "/plates/searches/sample?size=100");
+  await open(admin, "/plates/searches/sample?count=100");
   await expect(admin.getByRole("row").filter({ hasText: purpose }).first()).toBeVisible();
 });

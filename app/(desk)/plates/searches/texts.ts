@@ -63,7 +63,7 @@ export const texts = {
     progress: (done: number, all: number) => `${formatCount(done)} of ${formatCount(all)} reviewed`,
     from: "From",
     to: "To",
-    size: "How many",
+    count: "How many",
     draw: "Draw another sample",
     none: "Nobody else has searched in this time",
     noneHint: "Choose a longer period.",

@@ -15,7 +15,7 @@ import { linesOf } from "../line";
 import { dayEnd, searchesTable } from "../table";
 import { texts } from "../texts";
 import { SampleForm } from "./_components/sample-form";
-import { SAMPLE_SIZES } from "./sizes";
+import { SAMPLE_COUNTS } from "./counts";
 
 const words = texts.sample;
 export const metadata: Metadata = { title: `${texts.views.sample} · ${texts.title}` };
@@ -31,23 +31,24 @@ function sampleOf(asked: Awaited<Search>, now: Date) {
     typeof value === "string" && isLegalDate(value) ? value : undefined;
   const to = day(asked.to) ?? officeToday(now);
   const from = day(asked.from) ?? officeToday(new Date(now.getTime() - PERIOD_DAYS * DAY_MS));
-  const size = SAMPLE_SIZES.find((one) => one === asked.size) ?? "20";
+  const count = SAMPLE_COUNTS.find((one) => one === asked.count) ?? "20";
   // The first draw of a day is the same for everybody who looks.
   const seed =
     typeof asked.seed === "string" && /^\d{1,10}$/.test(asked.seed) ? asked.seed : officeToday(now).replaceAll("-", "");
-  return { from, to, size, seed: Number(seed) };
+  return { from, to, count, seed: Number(seed) };
 }
 
 export default async function SamplePage({ searchParams }: { searchParams: Search }) {
   const actor = await requireActor("admin");
-  const { from, to, size, seed } = sampleOf(await searchParams, new Date());
+  const { from, to, count, seed } = sampleOf(await searchParams, new Date());
   const { drawnFrom, items } = await drawSearches(actor, {
     from: dayStart(from),
     to: dayEnd(to),
-    take: Number(size),
+    take: Number(count),
     seed,
   });
   const done = items.filter(({ reviewed_at }) => reviewed_at !== null).length;
+  // All of a sample stands on one page; "size" in the address would be the table's own.
   const whole: SearchParamsInput = { size: "100" };
   return (
     <>
@@ -63,7 +64,7 @@ export default async function SamplePage({ searchParams }: { searchParams: Searc
         actions={<SearchViews />}
       />
       <PlatesTabs admin />
-      <SampleForm key={`${from}${to}${size}`} from={from} to={to} size={size} />
+      <SampleForm key={`${from}${to}${count}`} from={from} to={to} count={count} />
       <SearchesTable
         rows={await linesOf(actor, items)}
         total={items.length}

@@ -8,21 +8,21 @@ import { Field } from "@/components/ui/field";
 import { DateInput } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { texts } from "../../texts";
-import { SAMPLE_SIZES } from "../sizes";
+import { SAMPLE_COUNTS } from "../counts";
 
 const words = texts.sample;
 /** Below 2³¹, as every place that a seed passes can hold it. */
 const SEED_MAX = 2_147_483_647;
 
 /** Chooses a period and draws anew; the draw's seed stands in the address. */
-export function SampleForm({ from, to, size }: { from: string; to: string; size: string }) {
+export function SampleForm({ from, to, count }: { from: string; to: string; count: string }) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const query = new URLSearchParams({ seed: String(1 + Math.floor(Math.random() * (SEED_MAX - 1))) });
-    for (const name of ["from", "to", "size"]) {
+    for (const name of ["from", "to", "count"]) {
       const value = String(form.get(name) ?? "");
       if (value !== "") query.set(name, value);
     }
@@ -36,9 +36,9 @@ export function SampleForm({ from, to, size }: { from: string; to: string; size:
       <Field label={words.to} name="to" className="w-40">
         <DateInput defaultValue={to} />
       </Field>
-      <Field label={words.size} name="size" className="w-28">
-        <Select defaultValue={size}>
-          {SAMPLE_SIZES.map((one) => (
+      <Field label={words.count} name="count" className="w-28">
+        <Select defaultValue={count}>
+          {SAMPLE_COUNTS.map((one) => (
             <option key={one} value={one}>
               {one}
             </option>

@@ -1,2 +1,0 @@
-/** How many searches a sample may have. */
-export const SAMPLE_SIZES = ["10", "20", "50", "100"] as const;
