@@ -5,6 +5,8 @@ import { clusterIcon, markerIcon, markerLabel, spokenName } from "./marker-icon"
 import { addOutline } from "./outline";
 import type { Area, MapMarker, MapTiles, Position } from "./types";
 
+/** Nearer than single houses, tile servers have nothing. */
+const ZOOM_MAX = 19;
 /** Nearer, the outline has nothing to tell. */
 const FIT_ZOOM_MAX = 13;
 const FIT_PADDING_PX: L.PointTuple = [36, 36];
@@ -48,6 +50,7 @@ export class DeskMap {
       center: [0, 15],
       zoom: 2,
       minZoom: 2,
+      maxZoom: ZOOM_MAX,
       worldCopyJump: true,
       zoomControl: false,
       fadeAnimation: !reducedMotion(),
@@ -57,7 +60,7 @@ export class DeskMap {
     leaflet.control.zoom({ zoomInTitle: mapTexts.zoomIn, zoomOutTitle: mapTexts.zoomOut }).addTo(map);
     leaflet.control.scale({ imperial: false }).addTo(map);
     const opened = new DeskMap(leaflet, map, events);
-    if (tiles) leaflet.tileLayer(tiles.url, { attribution: escaped(tiles.attribution), maxZoom: 19 }).addTo(map);
+    if (tiles) leaflet.tileLayer(tiles.url, { attribution: escaped(tiles.attribution), maxZoom: ZOOM_MAX }).addTo(map);
     await addOutline(leaflet, map);
     if (signal.aborted) opened.close();
     signal.throwIfAborted();

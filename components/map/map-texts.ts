@@ -1,7 +1,7 @@
 /** The words of maps. */
 export const mapTexts = {
   loading: "The map is being drawn",
-  failed: "The map could not be loaded. The list below tells the same.",
+  failed: "The map could not be loaded. Load the page again to try once more.",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
   keyboard: "Arrow keys move the map, plus and minus zoom, Tab goes to the places.",

@@ -67,7 +67,11 @@ export function MapView(props: MapViewProps) {
         if (told.current.onPositionChange) ready.pickByClick();
         setMap(ready);
       })
-      .catch(() => setFailed(!closing.signal.aborted));
+      .catch((error: unknown) => {
+        if (closing.signal.aborted) return;
+        console.error(error);
+        setFailed(true);
+      });
     return () => {
       closing.abort();
       opened?.close();
@@ -97,11 +101,11 @@ export function MapView(props: MapViewProps) {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: Leaflet moves the map by the arrow keys when it has the focus. */}
         <section ref={box} tabIndex={0} aria-label={`${label}. ${mapTexts.keyboard}`} className="map-box size-full" />
         {map || failed ? null : (
-          <div className="absolute inset-0 z-10 grid place-items-center bg-muted text-muted-foreground text-sm">
+          <div className="absolute inset-0 z-1001 grid place-items-center bg-muted text-muted-foreground text-sm">
             <Spinner label={mapTexts.loading} />
           </div>
         )}
-        {failed ? <Alert tone="warning" title={mapTexts.failed} className="absolute inset-x-3 top-3 z-10" /> : null}
+        {failed ? <Alert tone="warning" title={mapTexts.failed} className="absolute inset-x-3 top-3 z-1001" /> : null}
       </div>
       <div data-print="hide" className="flex flex-wrap items-center gap-2 empty:hidden">
         {onAreaChange ? (

@@ -63,7 +63,7 @@ const columns = c.columns([
   c.accessor("reason", {
     id: "reason",
     header: texts.columns.reason,
-    cell: ({ getValue }) => (getValue() ? <span className="block max-w-56 truncate">{getValue()}</span> : <Nothing />),
+    cell: ({ getValue }) => (getValue() ? <span className="block max-w-48 truncate">{getValue()}</span> : <Nothing />),
   }),
   c.accessor("expires_at", {
     id: "expires_at",
@@ -76,6 +76,7 @@ const columns = c.columns([
   c.accessor("created_at", {
     id: "created_at",
     header: texts.columns.created,
+    meta: { hidden: true },
     cell: ({ getValue }) => <DateTime value={getValue()} />,
   }),
 ]);
