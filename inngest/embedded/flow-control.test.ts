@@ -42,7 +42,8 @@ describe("concurrency", () => {
         concurrency: [{ limit: 1, key: "event.data.owner" }, { limit: 3 }],
         triggers: [{ event: "t/go" }],
       },
-      ({ event, step }) => step.run("work", () => Promise.all([enter(String(event.data.owner), 200), enter("all", 200)])),
+      ({ event, step }) =>
+        step.run("work", () => Promise.all([enter(String(event.data.owner), 200), enter("all", 200)])),
     );
     await whileRunning({ client, functions: [fn] }, async () => {
       const owners = ["a", "a", "a", "b", "b", "c", "d", "e"];
