@@ -101,7 +101,9 @@ describe("retries", () => {
     );
     await whileRunning({ client, functions: [fn] }, async () => {
       const id = await send(client, "t/late");
-      const run = await eventually(async () => (await runsForEvent(id)).find((each) => each.steps.length > 0));
+      const run = await eventually(async () =>
+        (await runsForEvent(id)).find((each) => each.steps[0]?.error && !each.working),
+      );
       expect(run).toMatchObject({ status: "running", working: false });
       expect(run.steps[0]).toMatchObject({ state: "pending", error: "busy", attempts: 1 });
       const inMinutes = ((run.dueAt?.getTime() ?? 0) - Date.now()) / 60_000;

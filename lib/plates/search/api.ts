@@ -91,7 +91,10 @@ export const searchOperations: Operation[] = [
       "Takes the search's filters, and is noted as the search that it is. Without `plate` all reads that match the other filters are exported.",
     who: "staff",
     query: SearchQuery.extend({
-      plate: SearchQuery.shape.plate.or(z.literal("")).optional(),
+      plate: SearchQuery.shape.plate
+        .or(z.literal(""))
+        .optional()
+        .meta({ description: "The plate or a part of it; without it, all reads that match the other filters" }),
       format: ExportFormat.default("csv").meta({ description: "Kind of file" }),
     }),
     response: { binary: Object.values(EXPORT_TYPES) },

@@ -157,7 +157,7 @@ describe("one operation", () => {
     const download = view("licenses.download");
     expect(download.answers).toMatchObject([{ status: "200", types: ["image/png", "application/pdf"] }]);
     expect(download.answers[0]?.schema).toBeUndefined();
-    expect(download.errors.map(({ status }) => status)).toEqual(["400", "401", "404", "422", "429"]);
+    expect(download.errors.map(({ status }) => status)).toEqual(["400", "401", "404", "409", "422", "429"]);
     expect(download.errors[0]).toMatchObject({ description: "`invalid_file_type`", schema: { type: "Detail" } });
   });
 
