@@ -5,7 +5,7 @@ const SOURCE = "https://en.wikipedia.org/wiki/United_States_license_plate_design
 /** The passenger formats of the states and the capital as issued now, and the one before where many still drive with it. */
 export const US = [
   ...series(SOURCE, [
-    ["us-al", "US-AL", "[0-9]{1,2}[A-Z0-9]{5}", "1AB2345"],
+    ["us-al", "US-AL", "[0-9]{1,2}[A-Z0-9]{5}", "12AB345"],
     ["us-ak", "US-AK", "[A-Z]{3}[0-9]{3}", "ABC 123"],
     ["us-az-2020", "US-AZ", "[A-Z0-9]{3}[0-9][A-Z]{2}[0-9]", "ABC1DE2"],
     ["us-az-2008", "US-AZ", "[A-Z]{3}[0-9]{4}", "ABC1234"],
