@@ -23,7 +23,8 @@ export type CornerDetectorOptions = SessionOptions & {
 /** The size at which a picture is shown to the network: `sidePx` for its longer side, both multiples of 32. */
 export function networkSize(image: { width: number; height: number }, sidePx: number) {
   const scale = Math.min(ENLARGE_MAX, sidePx / Math.max(image.width, image.height));
-  const round = (side: number) => Math.max(SIDE_MULTIPLE, Math.ceil((side * scale) / SIDE_MULTIPLE) * SIDE_MULTIPLE);
+  const round = (side: number) =>
+    Math.max(SIDE_MULTIPLE, Math.ceil(Math.round(side * scale) / SIDE_MULTIPLE) * SIDE_MULTIPLE);
   return { width: round(image.width), height: round(image.height) };
 }
 

@@ -33,6 +33,15 @@ function lengthFactor(length: number): number {
 const evidenceOf = ({ text, confidence, weight }: WeightedReading) =>
   weight * confidence ** 2 * lengthFactor(text.length);
 
+/** Sums of the same evidence in another order differ by less. */
+const TIE = 1e-9;
+
+/** More evidence wins; of equal evidence the text that the alphabet has first, so that the order of readings says nothing. */
+function outweighs(a: { text: string; evidence: number }, b: { text: string; evidence: number }): boolean {
+  const difference = a.evidence - b.evidence;
+  return Math.abs(difference) > TIE ? difference > 0 : a.text < b.text;
+}
+
 /** Different texts that one tally keeps apart; what comes after them is noise. */
 const TEXTS_MAX = 200;
 
@@ -66,22 +75,25 @@ export class Tally {
 
   /** @returns null when no reading had three characters */
   result(): Vote | null {
-    const groups = new Map<string, { evidence: number; spelling: string; most: number }>();
+    const groups = new Map<string, { evidence: number; best: { text: string; evidence: number } }>();
     let total = 0;
     for (const [text, evidence] of this.texts) {
       total += evidence;
       const key = readingKey(text);
-      const group = groups.get(key) ?? { evidence: 0, spelling: text, most: 0 };
+      const group = groups.get(key) ?? { evidence: 0, best: { text, evidence } };
       group.evidence += evidence;
-      if (evidence > group.most) Object.assign(group, { spelling: text, most: evidence });
+      if (outweighs({ text, evidence }, group.best)) group.best = { text, evidence };
       groups.set(key, group);
     }
-    let winner: { evidence: number; spelling: string } | null = null;
-    for (const group of groups.values()) if (!winner || group.evidence > winner.evidence) winner = group;
+    let winner: { text: string; evidence: number } | null = null;
+    for (const { evidence, best } of groups.values()) {
+      const candidate = { text: best.text, evidence };
+      if (!winner || outweighs(candidate, winner)) winner = candidate;
+    }
     if (!winner) return null;
-    const sums = this.lengths.get(winner.spelling.length)!;
+    const sums = this.lengths.get(winner.text.length)!;
     return {
-      text: winner.spelling,
+      text: winner.text,
       odds: sums.odds.map((place) => place.map((sum) => sum / sums.evidence)),
       share: winner.evidence / total,
       strength: winner.evidence / this.weights,
