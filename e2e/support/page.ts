@@ -10,7 +10,9 @@ export async function open(page: Page, path: string): Promise<void> {
 export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const controls = [...document.querySelectorAll("main button, main input, main a, header button")];
-    return controls.every((control) => Object.keys(control).some((key) => key.startsWith("__react")));
+    // A map's own controls are Leaflet's, and never React's.
+    const own = controls.filter((control) => !control.closest(".leaflet-container"));
+    return own.every((control) => Object.keys(control).some((key) => key.startsWith("__react")));
   });
 }
 
