@@ -54,6 +54,22 @@ const removeRecordings: RemoveBatch = async (tx, bound) => {
   };
 };
 
+const removeExports: RemoveBatch = async (tx, bound) => {
+  const found = await tx.$queryRaw<{ id: string; media_id: string }[]>(Prisma.sql`
+    SELECT id, media_id FROM plate_export WHERE created_at < ${bound} AND media_id IS NOT NULL
+    ORDER BY created_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`);
+  const ids = found.map(({ id }) => id);
+  // The row stays: it tells which reads went out, to whom, and by which checksum they are known.
+  await tx.plateExport.updateMany({ where: { id: { in: ids } }, data: { mediaId: null } });
+  return {
+    rows: found.length,
+    media: await takeMedia(
+      tx,
+      found.map(({ media_id }) => media_id),
+    ),
+  };
+};
+
 const idsOf = (pictures: readonly Pictures[]): string[] =>
   pictures.flatMap(({ crop_id, frame_id }) => [crop_id, frame_id].filter((id) => id !== null));
 
@@ -68,4 +84,5 @@ export const REMOVERS: Record<RetentionClass, RemoveBatch> = {
   hits: removeEvents(HIT),
   crops: removePictures,
   videos: removeRecordings,
+  exports: removeExports,
 };

@@ -1,7 +1,7 @@
 import { settings } from "@/lib/platform/settings";
 
-/** What has its own limit: reads without and with a hit, the pictures of reads without one, recordings. */
-export const RETENTION_CLASSES = ["reads", "hits", "crops", "videos"] as const;
+/** What has its own limit: reads without and with a hit, the pictures of reads without one, recordings, training packages. */
+export const RETENTION_CLASSES = ["reads", "hits", "crops", "videos", "exports"] as const;
 export type RetentionClass = (typeof RETENTION_CLASSES)[number];
 
 /** Days per class; 0 keeps it. */
@@ -14,6 +14,7 @@ export function retentionLimits(): RetentionLimits {
     hits: set.PLATE_RETENTION_HITS_DAYS,
     crops: set.PLATE_RETENTION_CROPS_DAYS,
     videos: set.PLATE_RETENTION_VIDEO_DAYS,
+    exports: set.PLATE_RETENTION_EXPORTS_DAYS,
   };
 }
 

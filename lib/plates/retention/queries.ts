@@ -21,6 +21,7 @@ export async function listPurges(
     hits: purge.hits,
     crops: purge.crops,
     videos: purge.videos,
+    exports: purge.exports,
     files: purge.files,
     bytes: Number(purge.bytes),
     held: purge.held,

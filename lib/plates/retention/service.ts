@@ -103,17 +103,18 @@ export async function completePurge(jobId: string, now = new Date()): Promise<vo
       action: "cleanup",
       resourceType: "plate_retention",
       resourceId: jobId,
-      description: `Removed ${purge.reads + purge.hits} reads, pictures of ${purge.crops} and ${purge.videos} recordings whose time was over`,
+      description: `Removed ${purge.reads + purge.hits} reads, pictures of ${purge.crops}, ${purge.videos} recordings and ${purge.exports} training packages whose time was over`,
       newValues: report,
     });
   });
 }
 
-const reportOf = ({ reads, hits, crops, videos, files, bytes, held }: PlatePurge) => ({
+const reportOf = ({ reads, hits, crops, videos, exports, files, bytes, held }: PlatePurge) => ({
   reads,
   hits,
   crops,
   videos,
+  exports,
   files,
   bytes: Number(bytes),
   held,
