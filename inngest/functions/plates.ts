@@ -2,6 +2,7 @@ import { cron } from "inngest";
 import { notifyOverdue } from "@/lib/plates/bolos/notify";
 import { packExport } from "@/lib/plates/exports/pack";
 import { completeExport, EXPORT_JOB, failExport } from "@/lib/plates/exports/service";
+import { PURGE_AT } from "@/lib/plates/retention/limits";
 import { completePurge, failPurge, PURGE_JOB, purgeStep, requestPurge } from "@/lib/plates/retention/service";
 import { completeUpload, failUpload } from "@/lib/plates/uploads/completion";
 import { readSegment } from "@/lib/plates/uploads/segment";
@@ -41,7 +42,12 @@ export const tellHits = inngest.createFunction(
 
 /** Every night: reads, pictures and recordings whose time is over. */
 export const requestNightlyPurge = inngest.createFunction(
-  { id: "plates-nightly-purge", triggers: [cron("15 1 * * *")], retries: 2, concurrency: 1 },
+  {
+    id: "plates-nightly-purge",
+    triggers: [cron(`${PURGE_AT.minute} ${PURGE_AT.hour} * * *`)],
+    retries: 2,
+    concurrency: 1,
+  },
   async ({ step }) => step.run("request", async () => (await requestPurge(systemActor)).id),
 );
 

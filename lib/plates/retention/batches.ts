@@ -1,15 +1,16 @@
 import type { Media } from "@/lib/generated/prisma/client";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import type { RetentionClass } from "./limits";
+import type { RetentionClass } from "./classes";
 
 /** Rows of one transaction. */
 const BATCH = 500;
 
 /** A hit that a person found to be a misread is none. */
-const HIT = Prisma.sql`EXISTS (SELECT 1 FROM bolo_match m WHERE m.event_id = e.id AND m.state <> 'misread')`;
+export const HIT = Prisma.sql`EXISTS (SELECT 1 FROM bolo_match m WHERE m.event_id = e.id AND m.state <> 'misread')`;
 
 /** Reads that are past a bound, by when they were captured and when the office got them, and that nobody holds. */
-const past = (bound: Date) => Prisma.sql`e.captured_at < ${bound} AND e.created_at < ${bound} AND NOT e.evidence_hold`;
+export const past = (bound: Date) =>
+  Prisma.sql`e.captured_at < ${bound} AND e.created_at < ${bound} AND NOT e.evidence_hold`;
 
 type Pictures = { crop_id: string | null; frame_id: string | null };
 

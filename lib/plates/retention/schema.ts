@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JobStateName } from "@/lib/platform/jobs/schema";
 
 const days = (what: string) => z.int().meta({ description: `Days that ${what} are kept; 0: always` });
 
@@ -15,6 +16,7 @@ export const RetentionLimitsView = z
 export const PurgeView = z
   .object({
     job_id: z.uuid(),
+    state: JobStateName,
     limits: RetentionLimitsView,
     reads: z.int(),
     hits: z.int(),
@@ -32,6 +34,7 @@ export const PurgeView = z
     examples: [
       {
         job_id: "01a1fea6-945d-7467-9139-9363337ba98e",
+        state: "done",
         limits: { reads: 30, hits: 365, crops: 30, videos: 7, exports: 90 },
         reads: 1204,
         hits: 0,

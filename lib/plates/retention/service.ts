@@ -16,7 +16,8 @@ import { isStopping } from "@/lib/platform/jobs/stopping";
 import { removeOrphan } from "@/lib/platform/storage/sweep";
 import { mayAdministerPlates } from "../policy";
 import { REMOVERS } from "./batches";
-import { boundOf, RETENTION_CLASSES, type RetentionClass, type RetentionLimits, retentionLimits } from "./limits";
+import { RETENTION_CLASSES, type RetentionClass, type RetentionLimits } from "./classes";
+import { boundOf, retentionLimits } from "./limits";
 
 export const PURGE_JOB = "plates.purge";
 /** A step of the job ends after so long; the next one goes on. */

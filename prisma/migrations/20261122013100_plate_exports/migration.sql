@@ -28,3 +28,7 @@ ALTER TABLE "plate_export_item" ADD CONSTRAINT "plate_export_item_event_id_fkey"
 -- Purges from before packages had a limit kept them all.
 ALTER TABLE "plate_purge" ADD COLUMN "exports" INTEGER NOT NULL DEFAULT 0;
 UPDATE "plate_purge" SET "limits" = "limits" || '{"exports": 0}';
+
+-- The list of evidence holds must not read every row for the few that are held.
+CREATE INDEX "plate_event_held_idx" ON "plate_event"("captured_at") WHERE "evidence_hold";
+CREATE INDEX "plate_upload_held_idx" ON "plate_upload"("created_at") WHERE "evidence_hold";
