@@ -63,6 +63,8 @@ const lists = [
   "/plates/review",
   "/plates/searches",
   "/plates/searches/sample",
+  "/plates/exports",
+  "/plates/retention",
   "/plates/history/CA428117",
   "/account",
   "/admin/users",

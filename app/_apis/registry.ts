@@ -12,6 +12,7 @@ import { bolosApi } from "@/lib/plates/bolos/api";
 import { camerasApi } from "@/lib/plates/cameras/api";
 import { eventsApi } from "@/lib/plates/events/api";
 import { feedbackApi } from "@/lib/plates/events/feedback-api";
+import { exportsApi } from "@/lib/plates/exports/api";
 import { mapsApi } from "@/lib/plates/maps-api";
 import { uploadsApi } from "@/lib/plates/uploads/api";
 import { auditApi } from "@/lib/platform/audit/api";
@@ -44,6 +45,7 @@ export const apis: Api[] = [
   uploadsApi,
   eventsApi,
   feedbackApi,
+  exportsApi,
   bolosApi,
   platesApi,
   adminHealthApi,

@@ -1,7 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
-import { purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
+import { exportPlates, purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
 import { anchor, housekeeping, orphans, resend } from "./platform";
 import { prepareBatch } from "./production";
 
@@ -16,6 +16,7 @@ export const functions: InngestFunction.Any[] = [
   tellHits,
   requestNightlyPurge,
   purgePlates,
+  exportPlates,
   resend,
   anchor,
   orphans,

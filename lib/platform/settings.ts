@@ -106,6 +106,9 @@ export const SettingsSchema = z.object({
     .default(30)
     .describe("Days that the pictures of reads without a hit are kept; 0: as long as the read"),
   PLATE_RETENTION_VIDEO_DAYS: count(0, 36_500).default(7).describe("Days that uploaded recordings are kept; 0: always"),
+  PLATE_RETENTION_EXPORTS_DAYS: count(0, 36_500)
+    .default(90)
+    .describe("Days that packages of reads for training are kept; 0: always"),
   CAMERA_STREAMS_MAX: count(0, 64).default(2).describe("Live streams that one process reads; 0: none"),
   MAP_TILE_URL: z
     .string()

@@ -13,6 +13,8 @@ export const texts = {
     uploads: "Recordings",
     review: "Review",
     searches: "Search log",
+    exports: "Training",
+    retention: "Retention",
   },
   states: { unreviewed: "To review", confirmed: "Confirmed", corrected: "Corrected", rejected: "Rejected" },
   hit: "Watch list",

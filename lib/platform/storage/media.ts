@@ -15,7 +15,7 @@ import { checkQuota } from "./usage";
 export type { Media };
 
 /** First part of a storage key. It tells what the figures of the storage page count a file as. */
-export const FILE_FOLDERS = ["licenses", "photos", "documents", "uploads", "plates"] as const;
+export const FILE_FOLDERS = ["licenses", "photos", "documents", "uploads", "plates", "exports"] as const;
 export type FileFolder = (typeof FILE_FOLDERS)[number];
 
 /** What a file is to a row of some domain. */
