@@ -5,7 +5,7 @@ ALTER TABLE "media" ADD COLUMN "dedup_key" TEXT;
 ALTER TABLE "media" ADD COLUMN "parent_id" UUID;
 ALTER TABLE "media" ADD COLUMN "variant" TEXT;
 ALTER TABLE "media" ADD COLUMN "ordering" INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE "media" ADD COLUMN "custom_attribute" JSONB;
+ALTER TABLE "media" ADD COLUMN "custom_attribute" TEXT;
 ALTER TABLE "media" ADD COLUMN "updated_by" INTEGER;
 ALTER TABLE "media" ADD COLUMN "deleted_by" INTEGER;
 ALTER TABLE "media" ADD COLUMN "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
@@ -28,6 +28,7 @@ CREATE TABLE "ocr_job" (
     "id" UUID NOT NULL,
     "media_id" UUID NOT NULL,
     "job_id" UUID,
+    "is_latest" BOOLEAN NOT NULL DEFAULT true,
     "user_id" INTEGER,
     "status" "OcrState" NOT NULL DEFAULT 'pending',
     "input_file_path" TEXT NOT NULL,
@@ -46,6 +47,7 @@ CREATE TABLE "ocr_job" (
 
 CREATE UNIQUE INDEX "ocr_job_job_id_key" ON "ocr_job"("job_id");
 CREATE INDEX "ocr_job_media_id_created_at_idx" ON "ocr_job"("media_id", "created_at");
+CREATE INDEX "ocr_job_is_latest_status_idx" ON "ocr_job"("is_latest", "status");
 CREATE INDEX "ocr_job_status_updated_at_idx" ON "ocr_job"("status", "updated_at");
 
 ALTER TABLE "ocr_job" ADD CONSTRAINT "ocr_job_media_id_fkey"
