@@ -12,6 +12,9 @@ const flag = z
   .transform((value) => ["1", "true", "yes", "on"].includes(value));
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
+/** 32 bytes: 64 hexadecimal digits, or base64 with or without its padding, in either alphabet. */
+const DocumentsKey = z.string().regex(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/_-]{43}=?)$/, "must be 32 bytes in hex or base64");
+
 export const SettingsSchema = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
   BUREAU_DEMO: flag.optional().describe("Serve the demo office with its public passwords (loopback only)"),
@@ -83,6 +86,22 @@ export const SettingsSchema = z.object({
     .min(32)
     .optional()
     .describe("Secret that the issuer's private keys are encrypted with; default: derived from NEXTAUTH_SECRET"),
+  DOCUMENTS_KEY: DocumentsKey.optional().describe(
+    "Key that identity documents are encrypted with, 32 bytes in hex or base64; default: derived from NEXTAUTH_SECRET",
+  ),
+  DOCUMENTS_KEYS_OLD: z
+    .string()
+    .refine((list) => list.split(",").every((key) => DocumentsKey.safeParse(key.trim()).success), {
+      message: "must be keys like DOCUMENTS_KEY, comma-separated",
+    })
+    .optional()
+    .describe("Former DOCUMENTS_KEYs, comma-separated: they open what they encrypted and encrypt nothing more"),
+  DOCUMENT_TASK_MINUTES: count(1, 525_600)
+    .default(60)
+    .describe("Minutes for which /task/{id} tells the result of a reading that has ended"),
+  DOCUMENT_OPEN_UPLOADS: flag
+    .default(false)
+    .describe("Serve upload clients that send no credentials; they see only what came in without credentials"),
   VERIFICATIONS_PER_MINUTE: count(1, 100_000).default(60).describe("Public checks of a license per minute and address"),
   CARD_STOCK_LOW: count(0, 1_000_000).default(200).describe("Warn when fewer blank cards than this are left"),
   FETCH_ALLOWED_HOSTS: z

@@ -72,9 +72,9 @@ const startOf = ({ upload }: Work): Date => upload.recordedAt ?? upload.createdA
 
 async function readPicture(work: Work, media: Media, file: string, readers: Readers): Promise<"done"> {
   const reads = await readers.image(await readFile(file), { grammars: grammarsOf(work) });
-  const { widthPx, heightPx, sha256, sizeBytes, contentType, originalName, storageKey } = media;
+  const { widthPx, heightPx, sha256, sizeBytes, contentType, originalName, storageKey, sealedBy } = media;
   const driver = media.driver as "local" | "s3";
-  const frame = { sha256, sizeBytes, contentType, originalName, driver, storageKey, widthPx, heightPx };
+  const frame = { sha256, sizeBytes, contentType, originalName, driver, storageKey, sealedBy, widthPx, heightPx };
   const sightings: Sighting[] = [];
   for (const [index, { crop, ...read }] of reads.entries())
     sightings.push({

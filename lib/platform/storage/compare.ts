@@ -1,5 +1,6 @@
 import type { Media } from "@/lib/generated/prisma/client";
 import { db } from "../db";
+import { storedBytes } from "./content";
 import { storage } from "./current";
 
 /** A row whose file is not as the row says. `owner`: the first row that the file belongs to, if any does. */
@@ -29,7 +30,7 @@ export async function compareMedia(
   const mismatches: Mismatch[] = [];
   for (const { attachments, ...media } of rows) {
     const found = await storage().stat(media.storageKey);
-    if (found?.sizeBytes === media.sizeBytes) continue;
+    if (found?.sizeBytes === storedBytes(media)) continue;
     const [place] = attachments;
     mismatches.push({
       media,
@@ -41,7 +42,9 @@ export async function compareMedia(
 }
 
 /** Whether a row is still live and its file still is not as the row says: another repair may have seen to it. */
-export async function isStillWrong(media: Pick<Media, "id" | "storageKey" | "sizeBytes">): Promise<boolean> {
+export async function isStillWrong(
+  media: Pick<Media, "id" | "storageKey" | "sizeBytes" | "sealedBy">,
+): Promise<boolean> {
   const row = await db().media.findFirst({ where: { id: media.id, deletedAt: null } });
-  return row !== null && (await storage().stat(media.storageKey))?.sizeBytes !== media.sizeBytes;
+  return row !== null && (await storage().stat(media.storageKey))?.sizeBytes !== storedBytes(media);
 }

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { Media } from "@/lib/generated/prisma/client";
+import { openContent } from "./content";
 import { storage } from "./current";
 import { type ByteRange, fileMissing } from "./driver";
 import { contentDisposition } from "./names";
@@ -41,7 +42,7 @@ export async function downloadResponse(
     if (!(await storage().exists(media.storageKey))) throw fileMissing();
     return new Response(null, { status, headers });
   }
-  const stream = await storage().open(media.storageKey, { range: range ?? undefined });
+  const stream = await openContent(media, range ?? undefined);
   return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers });
 }
 

@@ -50,6 +50,7 @@ describe("storing", () => {
       contentType: "image/jpeg",
       originalName: "Zoëgpj.exe",
       driver: "local",
+      sealedBy: null,
       storageKey: `photos/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}.jpg`,
       widthPx: 30,
       heightPx: 40,

@@ -1,22 +1,30 @@
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { unlink } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import type { Media } from "@/lib/generated/prisma/client";
-import { db, type Tx } from "../db";
+import { db, type Prisma, type Tx } from "../db";
 import { DomainError, notFound } from "../errors";
 import { newId } from "../ids";
+import { openContent, storedBytes } from "./content";
 import { storage } from "./current";
-import { type ByteRange, type FileSource, fileMissing, storageFailure } from "./driver";
+import { type ByteRange, type FileSource, fileMissing, isMove, storageFailure } from "./driver";
 import { lockForRecording } from "./key-lock";
 import { displayName } from "./names";
 import { type Staged, stage, tooLarge } from "./quarantine";
+import { fileAltered, sealContent } from "./sealed/format";
+import { currentKey, sealedName } from "./sealed/keys";
 import { sniff } from "./sniff";
 import { checkQuota } from "./usage";
 
 export type { Media };
 
 /** First part of a storage key. It tells what the figures of the storage page count a file as. */
-export const FILE_FOLDERS = ["licenses", "photos", "documents", "uploads", "plates", "exports"] as const;
+export const FILE_FOLDERS = ["licenses", "photos", "documents", "uploads", "plates", "exports", "identity"] as const;
 export type FileFolder = (typeof FILE_FOLDERS)[number];
+
+/** Folders whose files lie encrypted on the storage. */
+const SEALED_FOLDERS: ReadonlySet<FileFolder> = new Set(["identity"]);
 
 /** What a file is to a row of some domain. */
 export type MediaOwner = { type: string; id: string | number; group: string };
@@ -41,6 +49,8 @@ export type StoredFile = {
   originalName: string | null;
   driver: "local" | "s3";
   storageKey: string;
+  /** Id of the key that it is encrypted with; null where it lies in plain. */
+  sealedBy: string | null;
   widthPx: number | null;
   heightPx: number | null;
 };
@@ -48,7 +58,8 @@ export type StoredFile = {
 /**
  * Measures, sniffs and stores a file under a key made of its SHA-256, so that equal bytes of one folder lie there
  * once. The file is put even when it is there already: that renews its time, which keeps the sweeper off, and heals
- * a copy that was damaged or removed behind our back. No row is written; `recordMedia` does that.
+ * a copy that was damaged or removed behind our back. No row is written; `recordMedia` does that. In a folder of
+ * identity documents the storage sees ciphertext only, under a keyed name.
  *
  * @throws DomainError too_large, invalid (empty, or not the announced size), unsupported_type, storage_full, unavailable
  */
@@ -101,11 +112,23 @@ async function publish(
   }
   await checkQuota(sizeBytes);
   const driver = storage();
-  const storageKey = `${file.folder}/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}.${extension}`;
-  await driver.put(storageKey, source, sniffed.contentType);
   const originalName = file.originalName ? displayName(file.originalName) : null;
-  return { sha256, sizeBytes, ...sniffed, originalName, driver: driver.name, storageKey };
+  const stored = { sha256, sizeBytes, ...sniffed, originalName, driver: driver.name };
+  if (SEALED_FOLDERS.has(file.folder)) {
+    const key = currentKey();
+    const storageKey = keyFor(file.folder, sealedName(key, sha256), "sealed");
+    const plain = isMove(source) ? createReadStream(source.moveFrom) : source;
+    await driver.put(storageKey, sealContent(plain, key, storageKey));
+    if (isMove(source)) await unlink(source.moveFrom);
+    return { ...stored, storageKey, sealedBy: key.id };
+  }
+  const storageKey = keyFor(file.folder, sha256, extension);
+  await driver.put(storageKey, source, sniffed.contentType);
+  return { ...stored, storageKey, sealedBy: null };
 }
+
+const keyFor = (folder: FileFolder, name: string, extension: string): string =>
+  `${folder}/${name.slice(0, 2)}/${name.slice(2, 4)}/${name}.${extension}`;
 
 /**
  * Gives a stored file its row and its place with `owner`, inside the caller's transaction. From the shared lock on,
@@ -117,15 +140,30 @@ async function publish(
 export async function recordMedia(
   tx: Tx,
   stored: StoredFile,
-  row: { createdBy: number | null; owner?: MediaOwner },
+  row: { createdBy: number | null; owner?: MediaOwner; more?: MediaDetails },
 ): Promise<Media> {
+  await claimStored(tx, stored);
+  const media = await tx.media.create({ data: { id: newId(), ...stored, ...row.more, createdBy: row.createdBy } });
+  if (row.owner) await attachMedia(tx, media.id, row.owner);
+  return media;
+}
+
+/** What else a file's row may say. */
+export type MediaDetails = Pick<
+  Prisma.MediaUncheckedCreateInput,
+  "ownerId" | "dedupKey" | "parentId" | "variant" | "ordering"
+>;
+
+/**
+ * Makes sure that a stored file is there and stays there until the caller's transaction ends.
+ *
+ * @throws DomainError unavailable/file_swept
+ */
+export async function claimStored(tx: Tx, stored: Pick<StoredFile, "storageKey">): Promise<void> {
   await lockForRecording(tx, stored.storageKey);
   if (!(await storage().exists(stored.storageKey))) {
     throw new DomainError("unavailable", "file_swept", "The stored file is gone; store it again");
   }
-  const media = await tx.media.create({ data: { id: newId(), ...stored, createdBy: row.createdBy } });
-  if (row.owner) await attachMedia(tx, media.id, row.owner);
-  return media;
 }
 
 /** Lets one more row own the file. Attaching it twice is no error. */
@@ -171,7 +209,7 @@ export async function openMedia(
   options: { range?: ByteRange } = {},
 ): Promise<{ media: Media; stream: Readable }> {
   const row = typeof media === "string" ? await getMedia(media) : media;
-  return { media: row, stream: await storage().open(row.storageKey, options) };
+  return { media: row, stream: await openContent(row, options.range) };
 }
 
 /** The whole file in memory; for pictures and documents, whose size was limited when they came in. */
@@ -191,17 +229,18 @@ export async function readAll(stream: Readable): Promise<Buffer> {
 }
 
 /** Whether the bytes are there in their full length; `verifyMedia` reads them too. */
-export async function mediaIsThere(media: Pick<Media, "storageKey" | "sizeBytes">): Promise<boolean> {
-  return (await storage().stat(media.storageKey))?.sizeBytes === media.sizeBytes;
+export async function mediaIsThere(media: Pick<Media, "storageKey" | "sizeBytes" | "sealedBy">): Promise<boolean> {
+  return (await storage().stat(media.storageKey))?.sizeBytes === storedBytes(media);
 }
 
 /** Reads the whole file and compares it with what was recorded. */
 export async function verifyMedia(media: Media): Promise<"intact" | "altered" | "missing"> {
   const hash = createHash("sha256");
   try {
-    for await (const chunk of await storage().open(media.storageKey)) hash.update(chunk as Buffer);
+    for await (const chunk of await openContent(media)) hash.update(chunk as Buffer);
   } catch (error) {
     if (error instanceof DomainError && error.code === fileMissing().code) return "missing";
+    if (error instanceof DomainError && error.code === fileAltered().code) return "altered";
     throw storageFailure(error);
   }
   return hash.digest("hex") === media.sha256 ? "intact" : "altered";
