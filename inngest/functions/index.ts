@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { followIdentityBatch, readIdentityDocument, tidyIdentity } from "./identity";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
 import { purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
@@ -16,6 +17,9 @@ export const functions: InngestFunction.Any[] = [
   tellHits,
   requestNightlyPurge,
   purgePlates,
+  readIdentityDocument,
+  followIdentityBatch,
+  tidyIdentity,
   resend,
   anchor,
   orphans,
