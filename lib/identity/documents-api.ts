@@ -3,16 +3,7 @@ import { api, operation } from "@/lib/platform/http/operation";
 import { pageOf, QueryFlag, ShortPageQuery } from "@/lib/platform/http/parameters";
 import { serveDocument, serveThumbnail } from "./media/files";
 import { getTree, listDocuments } from "./media/queries";
-import {
-  BATCH_FILES_MAX,
-  BatchAnswer,
-  BatchForm,
-  BulkBody,
-  DocumentItem,
-  MediaView,
-  OcrStateName,
-  TreeItem,
-} from "./media/schema";
+import { BatchAnswer, BatchForm, BulkBody, DocumentItem, MediaView, OcrStateName, TreeItem } from "./media/schema";
 import { restoreDocument } from "./media/service";
 import { mediaView } from "./media/view";
 import { type Batch, requestBulkReading, uploadBatch } from "./tasks/batch";
