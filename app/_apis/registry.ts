@@ -1,3 +1,5 @@
+import { identityContractApi } from "@/lib/identity/api";
+import { documentsApi } from "@/lib/identity/documents-api";
 import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
@@ -49,6 +51,8 @@ export const apis: Api[] = [
   exportsApi,
   bolosApi,
   platesApi,
+  identityContractApi,
+  documentsApi,
   adminHealthApi,
   webhooksApi,
   jobsApi,

@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { followIdentityBatch, readIdentityDocument, tidyIdentity } from "./identity";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
 import { exportPlates, purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
@@ -18,6 +19,9 @@ export const functions: InngestFunction.Any[] = [
   requestNightlyPurge,
   purgePlates,
   exportPlates,
+  readIdentityDocument,
+  followIdentityBatch,
+  tidyIdentity,
   resend,
   anchor,
   orphans,

@@ -43,12 +43,16 @@ export type OperationSpec<
   summary: string;
   description?: string;
   who: Access;
+  /** Where a setting decides whom `anyone` lets in: asked before a body is read. Credentials that do not hold are refused. */
+  admit?: (actor: Actor) => void;
   params?: P;
   query?: Q;
   body?: B;
   bodyKinds?: BodyKind[];
   /** Of an `upload` it limits the file. A function where a setting decides. */
   maxBodyBytes?: number | (() => number);
+  /** What a larger body is told, where the contract has words of its own. */
+  tooLarge?: string;
   response: R;
   /** Status of success; 200 unless said. */
   status?: number;
