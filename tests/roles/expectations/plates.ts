@@ -21,6 +21,7 @@ export const PLATE_EXPECTATIONS: Record<string, Expectation> = {
   "cameras.lastFrame": { own: at(`/${NOBODY}/last-frame`), applicant: 403, clerk: 404, admin: 404 },
   "maps.config": { own: at("/config"), applicant: 403, clerk: 200, admin: 200 },
   "uploads.create": { own: at(""), applicant: 403, clerk: 422, admin: 422 },
+  "uploads.take": { own: at(`/resumable/${NOBODY}`), json: {}, applicant: 403, clerk: 404, admin: 404 },
   "uploads.list": { own: at(""), applicant: 403, clerk: 200, admin: 200 },
   "uploads.get": { own: at(`/${NOBODY}`), applicant: 403, clerk: 404, admin: 404 },
   "uploads.file": { own: at(`/${NOBODY}/file`), applicant: 403, clerk: 404, admin: 404 },

@@ -12,7 +12,7 @@ import { getEvent } from "@/lib/plates/events/queries";
 import { historyOf } from "@/lib/platform/audit/queries";
 import { requireActor } from "@/lib/platform/auth/current";
 import { loadUuid } from "../../_shared/load-uuid";
-import { Characters } from "../_components/characters";
+import { Characters, charactersOf } from "../_components/characters";
 import { pictureAddress } from "../_components/picture-address";
 import { FrameWithPlate, PlateCrop } from "../_components/pictures";
 import { Marks, ReviewBadge } from "../_components/read-badges";
@@ -75,11 +75,10 @@ export default async function ReadPage({ params }: Props) {
             <CardBody className="grid gap-3">
               <PlateCrop read={read} className="h-36 w-full sm:h-48" />
               <Characters
-                characters={
-                  read.corrected_plate
-                    ? [...read.corrected_plate].map((char) => ({ char, confidence: null }))
-                    : read.characters
-                }
+                characters={charactersOf(
+                  read.corrected_plate ?? read.plate,
+                  read.corrected_plate ? [] : read.characters,
+                )}
               />
             </CardBody>
           </Card>

@@ -1,19 +1,23 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { Stopped, sendRecording } from "../send-recording";
+import { type Sending, sendRecording } from "../send-recording";
 import { texts } from "../texts";
+import { paceOf } from "./pace";
 
 export type Origin = {
   cameraId: string /** Of a `datetime-local` field, by the browser's clock. */;
   recordedAt: string;
 };
 
+/** `percent`: 0 to 100 of the bytes; at 100 the server still looks at the file. */
+type Measured = { percent: number; bytesPerSecond: number | null; secondsLeft: number | null };
+
 export type SendState =
   | { phase: "chosen" }
   | { phase: "waiting" }
-  /** `percent`: 0 to 100 of the bytes; at 100 the server still looks at the file. */
-  | { phase: "sending"; percent: number; bytesPerSecond: number | null }
+  | ({ phase: "sending" } & Measured)
+  | ({ phase: "paused" } & Measured)
   | { phase: "sent"; jobId: string; already: boolean }
   | { phase: "failed"; reason: string };
 
@@ -22,10 +26,20 @@ export type QueuedFile = Origin & { id: string; file: File; state: SendState };
 /** Over one connection more at once are no faster; two keep it busy while the server judges a file. */
 const AT_ONCE = 2;
 
-/** Files that a person chose: each with its camera and time, sent two at a time. They stay until they are cleared. */
+const BEGINNING: SendState = { phase: "sending", percent: 0, bytesPerSecond: null, secondsLeft: null };
+
+/**
+ * Files that a person chose: each with its camera and time, sent two at a time, each failing alone. They stay until
+ * they are cleared; one that was broken off goes on where it was.
+ */
 export function useSending(maxMb: number, onSent: () => void) {
   const [files, setFiles] = useState<QueuedFile[]>([]);
-  const running = useRef(new Map<string, AbortController>());
+  const running = useRef(new Map<string, Sending>());
+  const update = useCallback(
+    (id: string, next: (state: SendState) => SendState) =>
+      setFiles((before) => before.map((one) => (one.id === id ? { ...one, state: next(one.state) } : one))),
+    [],
+  );
   const change = useCallback(
     (id: string, changes: Partial<QueuedFile>) =>
       setFiles((before) => before.map((one) => (one.id === id ? { ...one, ...changes } : one))),
@@ -34,41 +48,34 @@ export function useSending(maxMb: number, onSent: () => void) {
 
   const send = useCallback(
     async ({ id, file, cameraId, recordedAt }: QueuedFile, force: boolean) => {
-      const stop = new AbortController();
-      running.current.set(id, stop);
-      const began = Date.now();
+      const measure = paceOf(file.size);
+      const sending = sendRecording(file, {
+        cameraId,
+        recordedAt: recordedAt ? new Date(recordedAt).toISOString() : "",
+        force,
+        onProgress: (bytes) => {
+          const measured = measure(bytes, Date.now());
+          update(id, (state) => (state.phase === "sending" ? { phase: "sending", ...measured } : state));
+        },
+      });
+      running.current.set(id, sending);
       try {
-        const sent = await sendRecording(file, {
-          cameraId,
-          recordedAt: recordedAt ? new Date(recordedAt).toISOString() : "",
-          force,
-          signal: stop.signal,
-          onProgress: (bytes, total) =>
-            change(id, {
-              state: {
-                phase: "sending",
-                percent: Math.min(100, Math.floor((bytes / Math.max(total, 1)) * 100)),
-                bytesPerSecond: Date.now() - began > 500 ? (bytes * 1000) / (Date.now() - began) : null,
-              },
-            }),
-        });
-        change(id, { state: { phase: "sent", ...sent } });
+        change(id, { state: { phase: "sent", ...(await sending.done) } });
         onSent();
       } catch (error) {
-        const reason = error instanceof Error ? error.message : texts.unreachable;
-        change(id, { state: error instanceof Stopped ? { phase: "chosen" } : { phase: "failed", reason } });
+        change(id, { state: { phase: "failed", reason: error instanceof Error ? error.message : texts.unreachable } });
       } finally {
         running.current.delete(id);
       }
     },
-    [change, onSent],
+    [change, update, onSent],
   );
 
   // Whoever waits begins as soon as there is room.
   useEffect(() => {
     const room = AT_ONCE - files.filter(({ state }) => state.phase === "sending").length;
     for (const next of files.filter(({ state }) => state.phase === "waiting").slice(0, Math.max(room, 0))) {
-      change(next.id, { state: { phase: "sending", percent: 0, bytesPerSecond: null } });
+      change(next.id, { state: BEGINNING });
       void send(next, false);
     }
   }, [files, change, send]);
@@ -80,11 +87,11 @@ export function useSending(maxMb: number, onSent: () => void) {
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [sending]);
-  // Leaving the page ends what is on its way.
+  // Leaving the page breaks off what is on its way; chosen again, it goes on there.
   useEffect(() => {
     const present = running.current;
     return () => {
-      for (const stop of present.values()) stop.abort();
+      for (const one of present.values()) one.leave();
     };
   }, []);
 
@@ -102,11 +109,22 @@ export function useSending(maxMb: number, onSent: () => void) {
       ),
     retry: (id: string) => change(id, { state: { phase: "waiting" } }),
     again: (file: QueuedFile) => {
-      change(file.id, { state: { phase: "sending", percent: 0, bytesPerSecond: null } });
+      change(file.id, { state: BEGINNING });
       void send(file, true);
     },
-    stop: (id: string) => running.current.get(id)?.abort(),
-    remove: (id: string) => setFiles((before) => before.filter((one) => one.id !== id)),
+    pause: (id: string) => {
+      running.current.get(id)?.pause();
+      update(id, (state) => (state.phase === "sending" ? { ...state, phase: "paused", bytesPerSecond: null } : state));
+    },
+    resume: (id: string) => {
+      update(id, (state) => (state.phase === "paused" ? { ...state, phase: "sending" } : state));
+      running.current.get(id)?.resume();
+    },
+    remove: (id: string) => {
+      void running.current.get(id)?.discard();
+      running.current.delete(id);
+      setFiles((before) => before.filter((one) => one.id !== id));
+    },
     clearDone: () => setFiles((before) => before.filter(({ state }) => state.phase !== "sent")),
   };
 }
