@@ -1,3 +1,5 @@
+import { entitlementsApi } from "@/lib/entitlements/admin-api";
+import { licenseKeysApi } from "@/lib/entitlements/api";
 import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
@@ -49,6 +51,8 @@ export const apis: Api[] = [
   platesApi,
   adminHealthApi,
   webhooksApi,
+  licenseKeysApi,
+  entitlementsApi,
   jobsApi,
   auditApi,
   systemApi,

@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { purgeUsageReports, reportUsage } from "./entitlements";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
 import { purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
@@ -24,4 +25,6 @@ export const functions: InngestFunction.Any[] = [
   deliverWebhooks,
   sweepWebhooks,
   purgeWebhooks,
+  reportUsage,
+  purgeUsageReports,
 ];

@@ -1,4 +1,5 @@
 import { APPLICATION_EXPECTATIONS } from "./expectations/applications";
+import { ENTITLEMENT_EXPECTATIONS } from "./expectations/entitlements";
 import type { Expectation } from "./expectations/expectation";
 import { LICENSE_EXPECTATIONS } from "./expectations/licenses";
 import { PEOPLE_EXPECTATIONS } from "./expectations/people";
@@ -25,4 +26,5 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...PLATE_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,
   ...WEBHOOK_EXPECTATIONS,
+  ...ENTITLEMENT_EXPECTATIONS,
 };
