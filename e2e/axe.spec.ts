@@ -78,6 +78,9 @@ const lists = [
   "/admin/storage",
   "/admin/audit",
   "/admin/mail",
+  "/admin/webhooks",
+  "/admin/webhooks/deliveries",
+  "/admin/entitlements",
 ];
 
 for (const path of lists) {

@@ -1,3 +1,5 @@
+import { entitlementsApi } from "@/lib/entitlements/admin-api";
+import { licenseKeysApi } from "@/lib/entitlements/api";
 import { identityContractApi } from "@/lib/identity/api";
 import { documentsApi } from "@/lib/identity/documents-api";
 import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
@@ -55,6 +57,8 @@ export const apis: Api[] = [
   documentsApi,
   adminHealthApi,
   webhooksApi,
+  licenseKeysApi,
+  entitlementsApi,
   jobsApi,
   auditApi,
   systemApi,

@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   BellRing,
   Cctv,
   ChartNoAxesCombined,
@@ -27,6 +28,7 @@ import {
   UserCog,
   UserRound,
   Users,
+  Webhook,
 } from "lucide-react";
 
 /** The roles of people who sign in, as lib/platform/auth knows them. */
@@ -91,6 +93,8 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/admin/issuer-keys", label: "Issuer keys", icon: FileKey2, roles: admins, key: "i" },
       { href: "/admin/audit", label: "Audit", icon: ScrollText, roles: admins, key: "a" },
       { href: "/admin/mail", label: "Mail outbox", icon: Mail, roles: admins, key: "m" },
+      { href: "/admin/webhooks", label: "Webhooks", icon: Webhook, roles: admins, key: "z" },
+      { href: "/admin/entitlements", label: "Entitlements", icon: BadgeCheck, roles: admins, key: "0" },
     ],
   },
   {

@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { purgeUsageReports, reportUsage } from "./entitlements";
 import { followIdentityBatch, readIdentityDocument, tidyIdentity } from "./identity";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
@@ -29,4 +30,6 @@ export const functions: InngestFunction.Any[] = [
   deliverWebhooks,
   sweepWebhooks,
   purgeWebhooks,
+  reportUsage,
+  purgeUsageReports,
 ];

@@ -110,6 +110,15 @@ export const SettingsSchema = z.object({
     .describe(
       "host or host:port, comma-separated, that photo and webhook addresses may name although they are private",
     ),
+  BUREAU_LICENSE_KEY: z
+    .string()
+    .optional()
+    .describe("License file's text of this installation; default: the one put in at /admin/entitlements, or none"),
+  BUREAU_LICENSE_TRUSTED_KEYS: z
+    .string()
+    .regex(/^$|^\s*[\w-]{11}:[\w-]{43}\s*(,\s*[\w-]{11}:[\w-]{43}\s*)*$/, "must be like id:key,id:key")
+    .default("")
+    .describe("Public keys of those who issue licenses to this installation, as id:key, comma-separated"),
   WEBHOOK_LOG_DAYS: count(1, 3650).default(30).describe("Days that webhooks that were sent or given up are kept"),
   CAMERA_NETWORKS: z
     .string()
