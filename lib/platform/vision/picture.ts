@@ -84,3 +84,13 @@ export function cropJpeg(image: RgbImage, quad: Quad): Promise<Jpeg> {
 /** The whole picture, no longer than `sideMaxPx`. */
 export const frameJpeg = (image: RgbImage, sideMaxPx = SIDE_MAX_PX): Promise<Jpeg> =>
   toJpeg(asSharp(image).resize({ width: sideMaxPx, height: sideMaxPx, fit: "inside", withoutEnlargement: true }));
+
+/** The same picture with its longer side this long, enlarged or reduced. */
+export async function scaled(image: RgbImage, sidePx: number): Promise<RgbImage> {
+  if (Math.max(image.width, image.height) === sidePx) return image;
+  const { data, info } = await asSharp(image)
+    .resize({ width: sidePx, height: sidePx, fit: "inside", kernel: "cubic" })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}

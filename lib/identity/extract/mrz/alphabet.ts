@@ -9,7 +9,7 @@ export const charOf = (index: number): string => ALPHABET[index - 1]!;
 
 const WEIGHTS = [7, 3, 1] as const;
 
-const valueOf = (char: string): number => {
+const digitValue = (char: string): number => {
   if (char === "<") return 0;
   return char >= "0" && char <= "9" ? Number(char) : char.charCodeAt(0) - 55;
 };
@@ -17,6 +17,6 @@ const valueOf = (char: string): number => {
 /** ICAO 9303-3 §4.9: weights 7, 3, 1 from the left, modulo 10; `<` counts 0, A counts 10. */
 export function checkDigit(text: string): string {
   let sum = 0;
-  for (let i = 0; i < text.length; i++) sum += valueOf(text[i]!) * WEIGHTS[i % 3]!;
+  for (let i = 0; i < text.length; i++) sum += digitValue(text[i]!) * WEIGHTS[i % 3]!;
   return String(sum % 10);
 }

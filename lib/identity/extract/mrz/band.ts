@@ -18,37 +18,51 @@ const SEED = { lettersMin: 9, confidenceMin: 0.45, most: 3 };
 const MATE = { angleMax: 0.09, gapMin: 0.6, gapMax: 6.5, heightRatioMax: 1.8, lettersMin: 6 };
 const CHAIN_GAP_MAX = 3.6;
 
-/** Looks at each long line both ways up; a zone has many fillers. */
+/** So good at first sight that it is a zone: only lines that may belong to it are looked at from then on. */
+const UNMISTAKABLE_MIN = 0.95;
+
+async function glanceAt(image: RgbImage, strip: Strip, flipped: boolean, reader: LineReader): Promise<Glance> {
+  const greedy = decodeGreedy(await reader.read(image, { ...strip, length: strip.length + strip.height / 2 }, flipped));
+  const fillers = greedy.text.split("<").length - 1;
+  const score = greedy.confidence * Math.min(1, greedy.text.length / 30) + Math.min(0.25, fillers * 0.02);
+  return { strip, flipped, greedy, score };
+}
+
+/** Looks at each long line both ways up, until one is unmistakable; a zone has many fillers. */
 async function glance(image: RgbImage, strips: readonly Strip[], reader: LineReader): Promise<Glance[]> {
   const long = strips
     .filter(({ length, height }) => length / height > ASPECT_MIN && length > LENGTH_MIN_PX)
     .sort((a, b) => b.length / b.height - a.length / a.height)
     .slice(0, GLANCES_MAX);
   const glances: Glance[] = [];
+  let seed: Glance | null = null;
   for (const strip of long) {
-    for (const flipped of [false, true]) {
-      const greedy = decodeGreedy(
-        await reader.read(image, { ...strip, length: strip.length + strip.height / 2 }, flipped),
-      );
-      const fillers = greedy.text.split("<").length - 1;
-      const score = greedy.confidence * Math.min(1, greedy.text.length / 30) + Math.min(0.25, fillers * 0.02);
-      glances.push({ strip, flipped, greedy, score });
+    if (seed && !liesBeside(seed.strip, strip)) continue;
+    for (const flipped of seed ? [seed.flipped] : [false, true]) {
+      const seen = await glanceAt(image, strip, flipped, reader);
+      glances.push(seen);
+      if (seen.score < UNMISTAKABLE_MIN) continue;
+      seed ??= seen;
+      break;
     }
   }
   return glances;
+}
+
+/** Parallel, near, about as high: what a zone's lines are to each other. */
+function liesBeside({ angle, height, length, centre }: Strip, other: Strip): boolean {
+  if (Math.abs(lineAngle(other.angle - angle)) > MATE.angleMax) return false;
+  const gap = Math.abs(below(other.centre, angle) - below(centre, angle));
+  if (gap < MATE.gapMin * height || gap > MATE.gapMax * height) return false;
+  if (Math.abs(along(other.centre, angle) - along(centre, angle)) >= 0.45 * (other.length + length)) return false;
+  return Math.max(other.height, height) / Math.min(other.height, height) < MATE.heightRatioMax;
 }
 
 function isMate(seed: Glance, other: Glance): boolean {
   if (other === seed || other.flipped !== seed.flipped) return false;
   if (other.greedy.confidence <= Math.max(0.4, 0.7 * seed.greedy.confidence)) return false;
   if (other.greedy.text.length < MATE.lettersMin) return false;
-  const { angle, height, length, centre } = seed.strip;
-  if (Math.abs(lineAngle(other.strip.angle - angle)) > MATE.angleMax) return false;
-  const gap = Math.abs(below(other.strip.centre, angle) - below(centre, angle));
-  if (gap < MATE.gapMin * height || gap > MATE.gapMax * height) return false;
-  if (Math.abs(along(other.strip.centre, angle) - along(centre, angle)) >= 0.45 * (other.strip.length + length))
-    return false;
-  return Math.max(other.strip.height, height) / Math.min(other.strip.height, height) < MATE.heightRatioMax;
+  return liesBeside(seed.strip, other.strip);
 }
 
 /** The lines that follow each other without a larger gap around the seed, from the first to the last as one reads. */

@@ -81,7 +81,7 @@ export function decodeExactly({ logs, steps }: Emissions, grammar: string): Deco
   const length = grammar.length;
   const width = (length + 1) * CLASSES;
   let onChar = new Float32Array(width).fill(IMPOSSIBLE);
-  let nextChar = new Float32Array(width);
+  let nextChar = new Float32Array(width).fill(IMPOSSIBLE);
   let onBlank = new Float32Array(length + 1).fill(IMPOSSIBLE);
   let nextBlank = new Float32Array(length + 1);
   onBlank[0] = 0;

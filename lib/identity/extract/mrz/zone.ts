@@ -29,7 +29,9 @@ function mayBe(format: MrzFormat, first: string): boolean {
   const visa = /^[VU0]/.test(first);
   if (format === "MRVA" || format === "MRVB") return visa;
   if (format === "FRID") return first.slice(0, 7).includes("FRA");
-  return !(first.startsWith("V") && format !== "TD1");
+  // Cards have the codes A, C and I (ICAO 9303-5 and -6, §4.2.2); a P that is short of characters is a passport cut off.
+  if (format === "TD2") return !/^[VP]/.test(first);
+  return !(first.startsWith("V") && format === "TD3");
 }
 
 function zoneOf(format: MrzFormat, part: readonly ZoneLine[], flipped: boolean): Zone | null {
