@@ -55,8 +55,6 @@ export const texts = {
   undo: "Undo",
   restore: "Bring back",
   restored: (n: number) => `${documents(n)} brought back`,
-  removeTitle: (n: number) => `Delete ${documents(n)}?`,
-  removeText: "For a day it can be brought back. After that the picture and what was read from it are gone.",
   readAgain: "Read again",
   asked: (n: number) => `${documents(n)} will be read again`,
   offline: "The server could not be reached. Nothing was changed.",
