@@ -1,7 +1,9 @@
 import sharp, { type Sharp } from "sharp";
-import { DomainError } from "../../platform/errors";
-import { boxOf } from "./geometry";
-import type { Box, Jpeg, Quad } from "./types";
+import { DomainError } from "../errors";
+import { type Box, boxOf, type Quad } from "./geometry";
+
+/** A stored picture: JPEG, sRGB. */
+export type Jpeg = { data: Uint8Array; widthPx: number; heightPx: number };
 
 /** Pixels as everything here works on them: sRGB, 8 bits, R G B interleaved, row by row, upright, opaque. */
 export type RgbImage = { data: Uint8Array; width: number; height: number };
@@ -9,7 +11,7 @@ export type RgbImage = { data: Uint8Array; width: number; height: number };
 /** A picture that declares more is refused before its pixels are unpacked. */
 const PIXELS_MAX = 100_000_000;
 const DECODE_SECONDS_MAX = 20;
-/** Beyond this side nothing more is read off a plate, and every step takes longer. */
+/** Beyond this side nothing more is read, and every step takes longer. */
 export const SIDE_MAX_PX = 3840;
 const CROP_MARGIN = 0.25;
 const JPEG_QUALITY = 88;
@@ -68,7 +70,7 @@ export function clampBox(box: Box, image: { width: number; height: number }): Bo
   };
 }
 
-/** The plate with a quarter of its height around it, as it stands in the picture. */
+/** What a quadrilateral encloses with a quarter of its height around it, as it stands in the picture. */
 export function cropJpeg(image: RgbImage, quad: Quad): Promise<Jpeg> {
   const box = boxOf(quad);
   const margin = CROP_MARGIN * box.height;
@@ -82,3 +84,13 @@ export function cropJpeg(image: RgbImage, quad: Quad): Promise<Jpeg> {
 /** The whole picture, no longer than `sideMaxPx`. */
 export const frameJpeg = (image: RgbImage, sideMaxPx = SIDE_MAX_PX): Promise<Jpeg> =>
   toJpeg(asSharp(image).resize({ width: sideMaxPx, height: sideMaxPx, fit: "inside", withoutEnlargement: true }));
+
+/** The same picture with its longer side this long, enlarged or reduced. */
+export async function scaled(image: RgbImage, sidePx: number): Promise<RgbImage> {
+  if (Math.max(image.width, image.height) === sidePx) return image;
+  const { data, info } = await asSharp(image)
+    .resize({ width: sidePx, height: sidePx, fit: "inside", kernel: "cubic" })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}

@@ -1,4 +1,11 @@
-import type { Box, Point, Quad } from "./types";
+/** A point in px of a picture, from its upper left corner. */
+export type Point = { x: number; y: number };
+
+/** Four corners as one reads what they enclose: upper left, upper right, lower right, lower left. */
+export type Quad = readonly [Point, Point, Point, Point];
+
+/** An upright rectangle in px of a picture. */
+export type Box = { x: number; y: number; width: number; height: number };
 
 /** The smallest upright rectangle around a quadrilateral. */
 export function boxOf(quad: Quad): Box {
@@ -66,7 +73,7 @@ export const scaleQuad = ([a, b, c, d]: Quad, x: number, y: number): Quad => {
   return [scaled(a), scaled(b), scaled(c), scaled(d)];
 };
 
-/** True when the corners go round clockwise without crossing, at least a few px apart: anything else is no plate. */
+/** True when the corners go round clockwise without crossing, at least a few px apart: anything else is no surface. */
 export function isConvex(quad: Quad): boolean {
   for (let i = 0; i < 4; i++) {
     const [a, b, c] = [quad[i]!, quad[(i + 1) % 4]!, quad[(i + 2) % 4]!];

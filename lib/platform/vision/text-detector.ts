@@ -1,9 +1,8 @@
-import { scaleQuad } from "../geometry";
-import { loadModel, type SessionOptions } from "../session";
-import { IMAGENET_ON_BGR, writeBgrPlanes } from "../tensor";
-import type { Point } from "../types";
-import type { Candidate, PlateFinder } from "./candidate";
+import { type Point, type Quad, scaleQuad } from "./geometry";
 import { cornersOf, minimalRectangle } from "./minimal-rectangle";
+import type { RgbImage } from "./picture";
+import { loadModel, type SessionOptions } from "./session";
+import { IMAGENET_ON_BGR, writeBgrPlanes } from "./tensor";
 
 /** A pixel counts as text from this probability on, a line of text from this mean probability (PaddleOCR's defaults). */
 const TEXT_PIXEL_MIN = 0.3;
@@ -12,23 +11,34 @@ const SHORT_SIDE_MIN_PX = 4;
 /** DB shrinks the text it is trained on; boxes are grown again by area · ratio / perimeter (Liao et al. 2020, §3.4). */
 const UNCLIP_RATIO = 1.6;
 const SIDE_MULTIPLE = 32;
-/** Width over height of a line of text that may be a plate, or one line of a plate of two. */
-const ASPECT_MIN = 1.3;
-const ASPECT_MAX = 9;
 
-export type TextDetectorOptions = SessionOptions & { sidePx: number };
+/** A line of text: its corners in px, and the mean probability (0–1) of its pixels. */
+export type TextLine = { quad: Quad; score: number };
+
+export type TextLineLimits = {
+  /** Lines with a lower mean probability are left out. */
+  scoreMin: number;
+  /** Width over height of the lines that are wanted; text of one character is about square. */
+  aspectMin: number;
+  aspectMax: number;
+};
+
+export type TextDetector = {
+  /** Lines of text, the surest first. `sidePx`: the longer side in px at which the network sees the picture. */
+  find(image: RgbImage, limits: TextLineLimits & { sidePx: number; linesMax: number }): Promise<TextLine[]>;
+  release(): Promise<void>;
+};
 
 /**
  * Lines of text in a map of text probabilities: its connected parts (8 neighbours), each with the smallest rectangle
  * around it. Coordinates are px of the map.
  *
  * @param map width × height probabilities, row by row
- * @param scoreMin lines with a lower mean probability are left out
  */
-export function textLines(map: Float32Array, width: number, height: number, scoreMin: number): Candidate[] {
+export function textLines(map: Float32Array, width: number, height: number, limits: TextLineLimits): TextLine[] {
   const seen = new Uint8Array(width * height);
   const stack = new Int32Array(width * height);
-  const lines: Candidate[] = [];
+  const lines: TextLine[] = [];
   for (let start = 0; start < map.length; start++) {
     if (seen[start] || !(map[start]! > TEXT_PIXEL_MIN)) continue;
     const border: Point[] = [];
@@ -57,13 +67,14 @@ export function textLines(map: Float32Array, width: number, height: number, scor
       }
       if (!inside) border.push({ x: x + 0.5, y: y + 0.5 });
     }
-    const line = pixels >= PIXELS_MIN && sum / pixels >= scoreMin ? lineAround(border, sum / pixels) : null;
+    const line =
+      pixels >= PIXELS_MIN && sum / pixels >= limits.scoreMin ? lineAround(border, sum / pixels, limits) : null;
     if (line) lines.push(line);
   }
   return lines;
 }
 
-function lineAround(border: readonly Point[], score: number): Candidate | null {
+function lineAround(border: readonly Point[], score: number, limits: TextLineLimits): TextLine | null {
   const rectangle = minimalRectangle(border);
   if (!rectangle) return null;
   // The border points are pixel centres: the pixels reach half a px further on each side.
@@ -72,16 +83,16 @@ function lineAround(border: readonly Point[], score: number): Candidate | null {
   if (Math.min(width, height) < SHORT_SIDE_MIN_PX) return null;
   const growth = (width * height * UNCLIP_RATIO) / (width + height);
   const aspect = (width + growth) / (height + growth);
-  if (aspect < ASPECT_MIN || aspect > ASPECT_MAX) return null;
+  if (aspect < limits.aspectMin || aspect > limits.aspectMax) return null;
   return { quad: cornersOf({ ...rectangle, width: width + growth, height: height + growth }), score };
 }
 
-/** PP-OCR's text detector as the second opinion: it finds the line of text on a plate that our detector misses. */
-export async function loadTextDetector(file: string, options: TextDetectorOptions): Promise<PlateFinder> {
+/** PP-OCR's text detector (models/text/text-detector.onnx): differentiable binarisation, Liao et al. 2020. */
+export async function loadTextDetector(file: string, options: SessionOptions): Promise<TextDetector> {
   const model = await loadModel(file, options);
   return {
-    async find(image, { scoreMin, candidatesMax }) {
-      const scale = options.sidePx / Math.max(image.width, image.height);
+    async find(image, { sidePx, linesMax, ...limits }) {
+      const scale = sidePx / Math.max(image.width, image.height);
       const round = (side: number) =>
         Math.max(SIDE_MULTIPLE, Math.round((side * scale) / SIDE_MULTIPLE) * SIDE_MULTIPLE);
       const width = round(image.width);
@@ -89,9 +100,9 @@ export async function loadTextDetector(file: string, options: TextDetectorOption
       const input = new Float32Array(3 * width * height);
       writeBgrPlanes(image, width, height, IMAGENET_ON_BGR, input);
       const { data } = await model.run(input, [1, 3, height, width]);
-      return textLines(data, width, height, scoreMin)
+      return textLines(data, width, height, limits)
         .sort((a, b) => b.score - a.score)
-        .slice(0, candidatesMax)
+        .slice(0, linesMax)
         .map(({ quad, score }) => ({ quad: scaleQuad(quad, image.width / width, image.height / height), score }));
     },
     release: () => model.release(),

@@ -1,6 +1,5 @@
-import { edgesOf } from "./geometry";
+import { edgesOf, type Quad } from "./geometry";
 import type { RgbImage } from "./picture";
-import type { Quad } from "./types";
 
 /**
  * The projective map from the unit square to a quadrilateral, row by row: x = (a·u + b·v + c) / (g·u + h·v + 1),

@@ -1,4 +1,4 @@
-import type { Point, Quad } from "../types";
+import type { Point, Quad } from "./geometry";
 
 /** Convex hull by Andrew's monotone chain (1979), counter-clockwise in a system whose y points up. */
 export function convexHull(points: readonly Point[]): Point[] {

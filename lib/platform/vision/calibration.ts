@@ -4,13 +4,13 @@ import { z } from "zod";
 
 /**
  * A monotone map from a raw score to the share of reads with that score that are right: knots (score, probability),
- * straight lines between them. Fitted by `bench/plates` with isotonic regression; it belongs to the weights it was
+ * straight lines between them. Fitted by the benches with isotonic regression; it belongs to the weights it was
  * fitted with and lies beside them.
  */
 export type Calibration = { knots: readonly (readonly [score: number, probability: number])[] };
 
 const unit = z.number().min(0).max(1);
-const CalibrationSchema = z.object({ knots: z.array(z.tuple([unit, unit])).min(2) });
+export const CalibrationSchema = z.object({ knots: z.array(z.tuple([unit, unit])).min(2) });
 
 /** @throws Error when the file is missing or says nothing sensible */
 export async function loadCalibration(folder: string): Promise<Calibration> {

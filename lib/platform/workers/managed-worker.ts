@@ -1,13 +1,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
-import { DomainError } from "../../../platform/errors";
-import type { FromWorker, Task, TaskEvent, TaskKind, ToWorker, WorkerConfig } from "./protocol";
+import { DomainError } from "../errors";
+import type { FromWorker, ToWorker, WorkerTask, WorkLabel } from "./protocol";
 
 /** What the parent does with a task's news. */
-export type TaskListener = {
-  event(event: TaskEvent): void;
+export type TaskListener<Event> = {
+  event(event: Event): void;
   done(): void;
   failed(error: unknown): void;
+};
+
+export type WorkerLaunch<Config> = {
+  label: WorkLabel;
+  /** The worker's main file, from the project's root: one that calls `serveTasks`. */
+  script: string;
+  config: Config;
 };
 
 export type WorkerLimits = {
@@ -19,11 +26,11 @@ export type WorkerLimits = {
 const PULSE_TIMEOUT_MS = 60_000;
 const HARD_MEMORY_FACTOR = 1.5;
 
-const crashed = () =>
+const crashed = ({ code, name }: WorkLabel) =>
   new DomainError(
     "unavailable",
-    "recognition_failed",
-    "The recognition worker ended unexpectedly; try again",
+    `${code}_failed`,
+    `${name}: its worker process ended unexpectedly; try again`,
     undefined,
     5,
   );
@@ -51,9 +58,9 @@ function workerEnvironment(): NodeJS.ProcessEnv {
   return { ...environment, NODE_ENV: process.env.NODE_ENV ?? "production" };
 }
 
-/** A child process that recognises, as its parent sees it. */
-export class ManagedWorker {
-  readonly running = new Map<number, { kind: TaskKind; listener: TaskListener }>();
+/** A child process that does tasks, as its parent sees it. */
+export class ManagedWorker<Config, Task extends WorkerTask, Event> {
+  readonly running = new Map<number, { kind: Task["kind"]; listener: TaskListener<Event> }>();
   /** Resolves when the process is gone, however it ended. */
   readonly gone: Promise<void>;
   ready = false;
@@ -65,13 +72,13 @@ export class ManagedWorker {
   private idleTimer: NodeJS.Timeout | undefined;
 
   constructor(
-    config: WorkerConfig,
+    private readonly launch: WorkerLaunch<Config>,
     private readonly limits: WorkerLimits,
     private readonly changed: () => void,
   ) {
     // TypeScript as it lies in the project: the built server has the sources beside it, and tsx is how scripts run, too.
     const root = /* turbopackIgnore: true */ process.cwd();
-    const script = path.join(root, "lib", "plates", "recognition", "worker", "main.ts");
+    const script = path.join(root, launch.script);
     // Not `fork`: Next's bundler takes its argument for a module and would build the worker, models' runtime and all, in.
     this.child = spawn(process.execPath, ["--import", "tsx", script], {
       cwd: root,
@@ -79,21 +86,21 @@ export class ManagedWorker {
       serialization: "advanced",
       stdio: ["ignore", "inherit", "inherit", "ipc"],
     });
-    this.child.on("message", (message: FromWorker) => this.receive(message));
+    this.child.on("message", (message: FromWorker<Event>) => this.receive(message));
     this.child.on("error", () => undefined);
     this.gone = new Promise((resolve) => {
       this.child.once("exit", () => resolve(this.ended()));
       this.child.once("error", () => this.child.pid === undefined && resolve(this.ended()));
     });
-    this.send({ type: "config", config });
+    this.send({ type: "config", config: launch.config });
     this.expectPulse();
   }
 
-  count(kind: TaskKind): number {
+  count(kind: Task["kind"]): number {
     return [...this.running.values()].filter((task) => task.kind === kind).length;
   }
 
-  start(id: number, task: Task, listener: TaskListener): void {
+  start(id: number, task: Task, listener: TaskListener<Event>): void {
     this.running.set(id, { kind: task.kind, listener });
     this.send({ type: "start", id, task });
   }
@@ -134,19 +141,19 @@ export class ManagedWorker {
     }
   }
 
-  private send(message: ToWorker): void {
+  private send(message: ToWorker<Config, Task>): void {
     // A worker that is just ending is noticed by its exit; the message to it is lost either way.
     if (this.child.connected) this.child.send(message, () => undefined);
   }
 
-  private receive(message: FromWorker): void {
+  private receive(message: FromWorker<Event>): void {
     if (message.type === "ready") this.ready = true;
     else if (message.type === "pulse") this.pulse(message.rssMb);
     else this.report(message);
     this.changed();
   }
 
-  private report(message: Exclude<FromWorker, { type: "ready" | "pulse" }>): void {
+  private report(message: Exclude<FromWorker<Event>, { type: "ready" | "pulse" }>): void {
     const listener = this.running.get(message.id)?.listener;
     if (message.type === "event") {
       listener?.event(message.event);
@@ -179,6 +186,6 @@ export class ManagedWorker {
     this.retiring = true;
     const failed = [...this.running.values()];
     this.running.clear();
-    for (const { listener } of failed) listener.failed(crashed());
+    for (const { listener } of failed) listener.failed(crashed(this.launch.label));
   }
 }
