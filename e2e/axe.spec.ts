@@ -55,6 +55,7 @@ const lists = [
   "/watchlist",
   "/watchlist/new",
   "/watchlist/hits",
+  "/documents",
   "/people",
   "/people/new",
   "/transactions",

@@ -8,6 +8,7 @@ import {
   FileCode2,
   FileKey2,
   FileSearch,
+  FileText,
   FileVideo,
   HardDrive,
   IdCard,
@@ -80,6 +81,10 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/plates/exports", label: "Training packages", icon: Package, roles: admins },
       { href: "/plates/retention", label: "Plate retention", icon: Trash2, roles: admins },
     ],
+  },
+  {
+    label: "Identity",
+    items: [{ href: "/documents", label: "Documents", icon: FileText, roles: staff, key: "z" }],
   },
   {
     label: "Administration",

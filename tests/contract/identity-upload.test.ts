@@ -14,7 +14,8 @@ beforeAll(async () => {
   token = (await makeUser("applicant")).token;
 });
 
-const { beforeFiles } = (await config.rewrites?.()) as { beforeFiles: { source: string; destination: string }[] };
+type Rewrites = { beforeFiles: { source: string; destination: string }[] };
+const { beforeFiles } = ((await config.rewrites?.()) ?? { beforeFiles: [] }) as Rewrites;
 
 /** Where a bare path leads; a trailing slash is a path of its own, since no POST may be redirected. */
 function rewritten(path: string): string {

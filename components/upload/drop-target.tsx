@@ -2,17 +2,25 @@
 
 import { Upload } from "lucide-react";
 import { type DragEvent, useState } from "react";
-import { cn } from "@/components/ui/cn";
-import { texts } from "../texts";
+import { cn } from "../ui/cn";
 
 /** Several files at once: dropped, or chosen by mouse or keyboard. */
 export function DropTarget({
+  id,
+  label,
+  releaseLabel,
+  hint,
   accept,
-  maxMb,
   onFiles,
 }: {
+  /** Of the file field; unique on the page. */
+  id: string;
+  label: string;
+  /** Said while files are held above it. */
+  releaseLabel: string;
+  hint: string;
+  /** As of a file field. */
   accept: string;
-  maxMb: number;
   onFiles: (files: File[]) => void;
 }) {
   const [over, setOver] = useState(false);
@@ -22,7 +30,7 @@ export function DropTarget({
   };
   return (
     <label
-      htmlFor="recordings"
+      htmlFor={id}
       onDragOver={(event) => drag(event, true)}
       onDragLeave={(event) => drag(event, false)}
       onDrop={(event) => {
@@ -35,7 +43,7 @@ export function DropTarget({
       )}
     >
       <input
-        id="recordings"
+        id={id}
         type="file"
         multiple
         accept={accept}
@@ -48,8 +56,8 @@ export function DropTarget({
         }}
       />
       <Upload aria-hidden className="size-5 text-muted-foreground" />
-      <span className="font-medium">{over ? texts.release : texts.drop}</span>
-      <span className="text-muted-foreground text-xs">{texts.accepted(maxMb)}</span>
+      <span className="font-medium">{over ? releaseLabel : label}</span>
+      <span className="text-muted-foreground text-xs">{hint}</span>
     </label>
   );
 }
