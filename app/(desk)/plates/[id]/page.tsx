@@ -13,13 +13,14 @@ import { historyOf } from "@/lib/platform/audit/queries";
 import { requireActor } from "@/lib/platform/auth/current";
 import { loadUuid } from "../../_shared/load-uuid";
 import { Characters, charactersOf } from "../_components/characters";
+import { HoldCard } from "../_components/hold-card";
 import { pictureAddress } from "../_components/picture-address";
 import { FrameWithPlate, PlateCrop } from "../_components/pictures";
 import { Marks, ReviewBadge } from "../_components/read-badges";
+import { hold } from "../actions";
 import { texts } from "../texts";
 import { Decisions } from "./_components/decisions";
 import { HitsCard } from "./_components/hits-card";
-import { HoldCard } from "./_components/hold-card";
 import { ReopenButton } from "./_components/reopen-button";
 
 type Props = { params: Promise<{ id: string }> };
@@ -142,7 +143,7 @@ export default async function ReadPage({ params }: Props) {
             </CardBody>
           </Card>
           <HitsCard hits={hits} />
-          <HoldCard id={read.id} held={read.evidence_hold} />
+          <HoldCard id={read.id} held={read.evidence_hold} explained={words.holdOf} save={hold} />
           <Decisions rows={trail} />
         </div>
       </div>

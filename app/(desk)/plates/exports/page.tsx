@@ -33,7 +33,7 @@ export default async function ExportsPage({ searchParams }: ListPageProps) {
       parents={[{ label: plates.title, href: "/plates" }]}
       actions={
         <>
-          <LiveRefresh active={items.some(({ state }) => state === "queued" || state === "running")} />
+          {items.some(({ state }) => state === "queued" || state === "running") ? <LiveRefresh active /> : null}
           <ExportDialog cameras={choices} />
         </>
       }

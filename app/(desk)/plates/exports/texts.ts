@@ -5,19 +5,15 @@ const count = (n: number, one: string, many: string) => `${formatCount(n)} ${n =
 /** The words of the training packages' screen. */
 export const texts = {
   title: "Training packages",
-  description:
-    "Reviewed reads as a ZIP with labels for YOLO, COCO and a reader, a data card and checksums. Every download is audited.",
+  description: "Reviewed reads with their pictures, in ZIPs labelled for YOLO, COCO and a reader.",
   version: (version: number) => `Version ${version}`,
   columns: {
     version: "Package",
     state: "State",
     reads: "Reads",
-    holds: "Reviewed as",
-    chosen: "Chosen by",
     size: "Size",
     sha256: "SHA-256",
     by: "Asked for by",
-    created: "Asked for",
     actions: "",
   },
   states: { queued: "Queued", running: "Packing", done: "Ready", failed: "Failed", cancelled: "Cancelled" },
@@ -35,12 +31,6 @@ export const texts = {
   download: "Download",
   downloadOf: (version: number) => `Download version ${version}`,
   checksum: "checksum",
-  cancel: "Cancel",
-  cancelTitle: (version: number) => `Stop packing version ${version}?`,
-  cancelText: "Nothing is marked as exported. The package can be packed again.",
-  cancelled: "Packing was stopped",
-  retry: "Pack again",
-  retried: "The package is being packed again",
   unreachable: "The server did not answer. Try again.",
   empty: "No package has been made yet",
   emptyHint: "Review some reads, then pack them here: they teach the detector and the reader what was wrong.",

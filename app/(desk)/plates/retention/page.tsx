@@ -44,7 +44,7 @@ export default async function RetentionPage({ searchParams }: ListPageProps) {
       parents={[{ label: plates.title, href: "/plates" }]}
       actions={
         <>
-          <LiveRefresh active={working} />
+          {working ? <LiveRefresh active /> : null}
           <PurgeButton due={due} working={working} />
         </>
       }

@@ -1,10 +1,12 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { formatBytes } from "@/components/charts/units";
 import { dataColumns } from "@/components/data-table/columns";
 import { DataTable, type DataTableProps, type TablePage } from "@/components/data-table/data-table";
 import { formatCount } from "@/components/texts";
 import { StatusBadge } from "@/components/ui/badge";
+import { cn } from "@/components/ui/cn";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DateTime } from "@/components/ui/date-time";
 import { Nothing } from "@/components/ui/description-list";
@@ -16,23 +18,20 @@ import { ExportButtons } from "./export-buttons";
 
 const c = dataColumns<ExportView>();
 const columns = c.columns([
-  c.accessor("version", { header: texts.columns.version, cell: ({ getValue }) => texts.version(getValue()) }),
+  c.accessor("version", {
+    header: texts.columns.version,
+    meta: { wrap: true },
+    cell: ({ row: { original } }) => (
+      <Lines first={texts.version(original.version)} second={chosenBy(original.filters)} className="min-w-28" />
+    ),
+  }),
   c.accessor("state", { header: texts.columns.state, cell: ({ row: { original } }) => <State order={original} /> }),
   c.accessor("item_count", {
     header: texts.columns.reads,
-    meta: { numeric: true },
-    cell: ({ getValue }) => formatCount(getValue()),
-  }),
-  c.display({
-    id: "holds",
-    header: texts.columns.holds,
-    cell: ({ row: { original } }) => texts.parts(original.chosen) || <Nothing />,
-  }),
-  c.display({
-    id: "chosen",
-    header: texts.columns.chosen,
     meta: { wrap: true },
-    cell: ({ row: { original } }) => <span className="inline-block min-w-36">{chosenBy(original.filters)}</span>,
+    cell: ({ row: { original } }) => (
+      <Lines first={formatCount(original.item_count)} second={texts.parts(original.chosen)} className="min-w-32" />
+    ),
   }),
   c.accessor("size_bytes", {
     header: texts.columns.size,
@@ -51,17 +50,18 @@ const columns = c.columns([
       ) : (
         <span className="inline-flex items-center gap-1">
           <code title={sha256} className="text-xs">
-            {sha256.slice(0, 12)}…
+            {sha256.slice(0, 8)}…
           </code>
           <CopyButton text={sha256} what={texts.checksum} />
         </span>
       );
     },
   }),
-  c.accessor("requested_by", { header: texts.columns.by, cell: ({ getValue }) => getValue() ?? <Nothing /> }),
-  c.accessor("created_at", {
-    header: texts.columns.created,
-    cell: ({ getValue }) => <DateTime value={getValue()} className="whitespace-nowrap" />,
+  c.accessor("requested_by", {
+    header: texts.columns.by,
+    cell: ({ row: { original } }) => (
+      <Lines first={original.requested_by ?? <Nothing />} second={<DateTime value={original.created_at} />} />
+    ),
   }),
   c.display({
     id: "actions",
@@ -69,6 +69,15 @@ const columns = c.columns([
     cell: ({ row: { original } }) => <ExportButtons order={original} />,
   }),
 ]);
+
+function Lines({ first, second, className }: { first: ReactNode; second: ReactNode; className?: string }) {
+  return (
+    <span className={cn("inline-grid", className)}>
+      <span>{first}</span>
+      <span className="text-muted-foreground text-xs">{second}</span>
+    </span>
+  );
+}
 
 function State({ order: { state, progress, stage, version, reason, download_url } }: { order: ExportView }) {
   if (state === "running")

@@ -37,11 +37,11 @@ export function ClassesCard({ limits, due, next }: { limits: RetentionLimits; du
           <TableBody>
             {RETENTION_CLASSES.map((name) => (
               <TableRow key={name}>
-                <TableCell>
+                <TableCell className="min-w-48">
                   <span className="block font-medium">{classTexts[name].title}</span>
                   <span className="text-muted-foreground text-xs">{classTexts[name].text}</span>
                 </TableCell>
-                <TableCell>
+                <TableCell className="whitespace-nowrap">
                   {limits[name] > 0 ? words.days(limits[name]) : name === "crops" ? words.withRead : words.always}
                 </TableCell>
                 <TableCell numeric>{dueText(due[name])}</TableCell>
