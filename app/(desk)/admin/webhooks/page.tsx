@@ -8,6 +8,7 @@ import { EndpointsTable } from "./_components/endpoints-table";
 import { EventTypes } from "./_components/event-types";
 import { NewEndpoint } from "./_components/new-endpoint";
 import { WebhooksTabs } from "./_components/webhooks-tabs";
+import { choiceOf } from "./event-choice";
 import { texts } from "./texts";
 
 export const metadata: Metadata = { title: texts.title };
@@ -22,7 +23,7 @@ export default async function WebhooksPage() {
         title={texts.title}
         description={texts.description}
         crumbs={[{ label: texts.title }]}
-        actions={<NewEndpoint types={types} />}
+        actions={<NewEndpoint types={types.map(choiceOf)} />}
       />
       <WebhooksTabs />
       <div className="grid gap-4">

@@ -63,8 +63,9 @@ export const endpointTexts = {
   removeText: "Its delivery log goes with it. This cannot be undone.",
   removed: "The endpoint was removed",
   offTitle: "Bureau sends nothing here",
-  failingTitle: "It takes nothing at the moment",
-  failingText: "Everything is tried again for up to three days. After five days without a success it is switched off.",
+  failingTitle: "It does not take everything",
+  failingText:
+    "What it does not take is tried again for up to three days. After five days without a success it is switched off.",
   resendFailed: "Send failed again",
   resendTitle: "Send again what failed?",
   since: "Written since",

@@ -17,6 +17,7 @@ import { DeliveriesTable } from "../_components/deliveries-table";
 import { EndpointActions } from "../_components/endpoint-actions";
 import { OpenedDelivery } from "../_components/opened-delivery";
 import { ResendFailed } from "../_components/resend-failed";
+import { choiceOf } from "../event-choice";
 import { logPage } from "../log";
 import { endpointTexts, texts } from "../texts";
 
@@ -45,7 +46,7 @@ export default async function EndpointPage({
         title={host}
         badge={<StatusBadge status={endpoint.state} label={texts.states[endpoint.state]} />}
         crumbs={[{ label: texts.title, href: "/admin/webhooks" }, { label: host }]}
-        actions={<EndpointActions endpoint={endpoint} types={types} />}
+        actions={<EndpointActions endpoint={endpoint} types={types.map(choiceOf)} />}
       />
       <div className="grid gap-4">
         <Condition endpoint={endpoint} />

@@ -58,10 +58,15 @@ const columns = c.columns([
   c.display({
     id: "endpoint",
     header: texts.columns.endpoint,
-    meta: { wrap: true },
-    cell: ({ row: { original } }) => <span className="break-all text-muted-foreground text-xs">{original.url}</span>,
+    cell: ({ row: { original } }) => (
+      <span title={original.url} className="block max-w-64 truncate text-muted-foreground text-xs">
+        {original.url}
+      </span>
+    ),
   }),
 ]);
+
+const columnsOfOne = columns.filter(({ id }) => id !== "endpoint");
 
 const deliveryId = (delivery: DeliveryView) => delivery.id;
 
@@ -86,7 +91,7 @@ export function DeliveriesTable({
       {...page}
       id="webhook-deliveries"
       label={texts.description}
-      columns={columns}
+      columns={endpoints.length > 0 ? columns : columnsOfOne}
       rowId={deliveryId}
       rowHref={href}
       filters={[

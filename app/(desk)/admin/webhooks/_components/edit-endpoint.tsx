@@ -6,15 +6,16 @@ import { texts as common } from "@/components/texts";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
-import type { EndpointView, EventTypeView } from "@/lib/platform/webhooks/schema";
+import type { EndpointView } from "@/lib/platform/webhooks/schema";
 import { useSubmit } from "../../_shared/use-submit";
 import { change } from "../actions";
+import type { EventChoice } from "../event-choice";
 import { endpointTexts, formTexts as texts } from "../texts";
 import { EndpointFields, endpointOf } from "./endpoint-fields";
 
 const FORM = "edit-endpoint";
 
-export function EditEndpoint({ endpoint, types }: { endpoint: EndpointView; types: readonly EventTypeView[] }) {
+export function EditEndpoint({ endpoint, types }: { endpoint: EndpointView; types: readonly EventChoice[] }) {
   const [open, setOpen] = useState(false);
   const { errors, setErrors, busy, submit } = useSubmit(change, () => {
     toast.success(texts.saved);

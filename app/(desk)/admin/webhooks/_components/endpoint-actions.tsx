@@ -6,15 +6,16 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import type { EndpointView, EventTypeView } from "@/lib/platform/webhooks/schema";
+import type { EndpointView } from "@/lib/platform/webhooks/schema";
 import { outcomeOf } from "../../_shared/use-submit";
 import { change, remove, test } from "../actions";
+import type { EventChoice } from "../event-choice";
 import { endpointTexts as texts } from "../texts";
 import { EditEndpoint } from "./edit-endpoint";
 import { RotateSecret } from "./rotate-secret";
 
 /** What can be done with an endpoint in its present state. */
-export function EndpointActions({ endpoint, types }: { endpoint: EndpointView; types: readonly EventTypeView[] }) {
+export function EndpointActions({ endpoint, types }: { endpoint: EndpointView; types: readonly EventChoice[] }) {
   const router = useRouter();
   return (
     <>

@@ -4,8 +4,9 @@ import { Alert } from "@/components/ui/alert";
 import { CheckboxField } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { EndpointInput, EndpointView, EventTypeView } from "@/lib/platform/webhooks/schema";
+import type { EndpointInput, EndpointView } from "@/lib/platform/webhooks/schema";
 import { type FormErrors, textOf } from "../../_shared/use-submit";
+import type { EventChoice } from "../event-choice";
 import { formTexts as texts } from "../texts";
 
 /** The fields of an endpoint, new or known. */
@@ -15,7 +16,7 @@ export function EndpointFields({
   errors,
 }: {
   endpoint?: EndpointView;
-  types: readonly EventTypeView[];
+  types: readonly EventChoice[];
   errors: FormErrors;
 }) {
   return (

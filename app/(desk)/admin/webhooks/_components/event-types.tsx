@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import type { EventTypeView } from "@/lib/platform/webhooks/schema";
 import { JsonBlock } from "../../_shared/json-block";
 
@@ -7,8 +8,9 @@ export function EventTypes({ types }: { types: EventTypeView[] }) {
     <ul className="grid gap-2">
       {types.map(({ type, summary, example }) => (
         <li key={type}>
-          <details className="rounded-md border">
-            <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 px-3 py-2 text-sm">
+          <details className="group rounded-md border">
+            <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 px-3 py-2 text-sm">
+              <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
               <code className="font-medium font-mono">{type}</code>
               <span className="text-muted-foreground">{summary}</span>
             </summary>

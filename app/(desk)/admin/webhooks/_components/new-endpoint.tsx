@@ -6,9 +6,9 @@ import { useState } from "react";
 import { texts as common } from "@/components/texts";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
-import type { EventTypeView } from "@/lib/platform/webhooks/schema";
 import { useSubmit } from "../../_shared/use-submit";
 import { register } from "../actions";
+import type { EventChoice } from "../event-choice";
 import { formTexts as texts } from "../texts";
 import { EndpointFields, endpointOf } from "./endpoint-fields";
 import { ShownSecret } from "./shown-secret";
@@ -16,7 +16,7 @@ import { ShownSecret } from "./shown-secret";
 const FORM = "new-endpoint";
 
 /** Registers an endpoint and shows its secret, once. */
-export function NewEndpoint({ types }: { types: readonly EventTypeView[] }) {
+export function NewEndpoint({ types }: { types: readonly EventChoice[] }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<{ id: string; secret: string } | null>(null);
