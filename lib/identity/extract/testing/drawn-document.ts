@@ -318,8 +318,10 @@ export function drawDocument(kind: DrawnKind, seed: number): DrawnDocument {
   const rendered = new Resvg(svg, {
     font: { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: "Noto Sans" },
   }).render();
+  // The library copies the whole picture at every look at `pixels`.
+  const { pixels } = rendered;
   const data = new Uint8Array(width * height * 3);
-  for (let i = 0, to = 0; i < rendered.pixels.length; i += 4, to += 3) data.set(rendered.pixels.subarray(i, i + 3), to);
+  for (let from = 0, to = 0; from < pixels.length; from += 4, to += 3) data.set(pixels.subarray(from, from + 3), to);
   const fields = Object.fromEntries(layout.rows.map(({ field, value, content }) => [field, content ?? value]));
   return { kind, documentType: layout.type, image: { data, width, height }, fields, mrz };
 }
