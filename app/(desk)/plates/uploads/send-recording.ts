@@ -7,6 +7,9 @@ const CHUNK_BYTES = 64 * 1024 * 1024;
 /** A connection that comes back within the minute costs nobody a click. */
 const RETRY_DELAYS_MS = [0, 1000, 3000, 5000, 10_000, 20_000, 20_000];
 
+/** The connection was lost for longer than it is waited for; what has arrived is kept. */
+export class Interrupted extends Error {}
+
 export type Sent = { jobId: string; already: boolean };
 
 export type SendOptions = {
@@ -44,7 +47,9 @@ export function sendRecording(file: File, options: SendOptions): Sending {
     retryDelays: RETRY_DELAYS_MS,
     metadata: { filename: file.name },
     onProgress: options.onProgress,
-    onError: (error) => settle.reject(new Error(reasonOf(error))),
+    // The library's own rule gives up at once while the browser says that it is offline.
+    onShouldRetry: (error) => mayPass(error.originalResponse?.getStatus() ?? 0),
+    onError: (error) => settle.reject(failureOf(error)),
     // By the address, since the memory of it is kept until the file is taken: an answer that is lost costs no bytes.
     onSuccess: () => void take(upload, options).then(settle.resolve, settle.reject),
   });
@@ -94,14 +99,18 @@ async function forget(upload: Upload): Promise<void> {
     await upload.options.urlStorage?.removeUpload(urlStorageKey);
 }
 
-function reasonOf(error: Error | DetailedError): string {
+/** No answer, a server that starts anew, or an earlier connection that still holds the file. A full disk stays full. */
+const mayPass = (status: number): boolean =>
+  status === 0 || status === 409 || status === 423 || (status >= 500 && status !== 507);
+
+function failureOf(error: Error | DetailedError): Error {
   const response = "originalResponse" in error ? error.originalResponse : null;
-  if (!response) return texts.interrupted;
-  if (response.getStatus() === 413) return texts.refused;
+  if (!response) return new Interrupted(texts.interrupted);
+  if (response.getStatus() === 413) return new Error(texts.refused);
   try {
-    return detailOf(JSON.parse(response.getBody()) as { detail?: unknown }) ?? texts.interrupted;
+    return new Error(detailOf(JSON.parse(response.getBody()) as { detail?: unknown }) ?? texts.unreachable);
   } catch {
-    return texts.interrupted;
+    return new Error(texts.unreachable);
   }
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
-import { type Sending, sendRecording } from "../send-recording";
+import { Interrupted, type Sending, sendRecording } from "../send-recording";
 import { texts } from "../texts";
 import { paceOf } from "./pace";
 
@@ -19,7 +19,8 @@ export type SendState =
   | ({ phase: "sending" } & Measured)
   | ({ phase: "paused" } & Measured)
   | { phase: "sent"; jobId: string; already: boolean }
-  | { phase: "failed"; reason: string };
+  /** `interrupted`: it goes on by itself when the network is there again. */
+  | { phase: "failed"; reason: string; interrupted?: boolean };
 
 export type QueuedFile = Origin & { id: string; file: File; state: SendState };
 
@@ -63,7 +64,8 @@ export function useSending(maxMb: number, onSent: () => void) {
         change(id, { state: { phase: "sent", ...(await sending.done) } });
         onSent();
       } catch (error) {
-        change(id, { state: { phase: "failed", reason: error instanceof Error ? error.message : texts.unreachable } });
+        const reason = error instanceof Error ? error.message : texts.unreachable;
+        change(id, { state: { phase: "failed", reason, interrupted: error instanceof Interrupted } });
       } finally {
         running.current.delete(id);
       }
@@ -87,6 +89,16 @@ export function useSending(maxMb: number, onSent: () => void) {
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [sending]);
+  useEffect(() => {
+    const goOn = () =>
+      setFiles((before) =>
+        before.map((one) =>
+          one.state.phase === "failed" && one.state.interrupted ? { ...one, state: { phase: "waiting" } } : one,
+        ),
+      );
+    window.addEventListener("online", goOn);
+    return () => window.removeEventListener("online", goOn);
+  }, []);
   // Leaving the page breaks off what is on its way; chosen again, it goes on there.
   useEffect(() => {
     const present = running.current;
