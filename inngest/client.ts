@@ -10,6 +10,9 @@ export const jobRequested = eventType("bureau/job.requested", {
 /** A person or a rule cancelled a job. */
 export const jobCancelled = eventType("bureau/job.cancelled", { schema: staticSchema<{ jobId: string }>() });
 
+/** An endpoint has webhooks to send. */
+export const webhookDue = eventType("bureau/webhook.due", { schema: staticSchema<{ endpointId: string }>() });
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Whether an Inngest server or Inngest's cloud runs the functions, instead of this process. */

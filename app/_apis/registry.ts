@@ -19,6 +19,7 @@ import type { Api } from "@/lib/platform/http/operation";
 import { jobsApi } from "@/lib/platform/jobs/api";
 import { adminHealthApi } from "@/lib/platform/system/admin-health-api";
 import { systemApi, versionedHealthApi } from "@/lib/platform/system/api";
+import { webhooksApi } from "@/lib/platform/webhooks/api";
 import { apiKeysApi, authApi, usersApi } from "@/lib/users/api";
 import { platesLoginApi, platesUsersApi } from "@/lib/users/plates-contract-api";
 
@@ -47,6 +48,7 @@ export const apis: Api[] = [
   bolosApi,
   platesApi,
   adminHealthApi,
+  webhooksApi,
   jobsApi,
   auditApi,
   systemApi,

@@ -4,6 +4,7 @@ import { maintain, watchStorage } from "./maintenance";
 import { purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
 import { anchor, housekeeping, orphans, resend } from "./platform";
 import { prepareBatch } from "./production";
+import { deliverWebhooks, purgeWebhooks, sweepWebhooks } from "./webhooks";
 
 /** Every function of the office, in the order in which the domains are listed. */
 export const functions: InngestFunction.Any[] = [
@@ -20,4 +21,7 @@ export const functions: InngestFunction.Any[] = [
   anchor,
   orphans,
   housekeeping,
+  deliverWebhooks,
+  sweepWebhooks,
+  purgeWebhooks,
 ];

@@ -107,7 +107,10 @@ export const SettingsSchema = z.object({
   FETCH_ALLOWED_HOSTS: z
     .string()
     .default("")
-    .describe("host or host:port, comma-separated, that photo addresses may name although they are private"),
+    .describe(
+      "host or host:port, comma-separated, that photo and webhook addresses may name although they are private",
+    ),
+  WEBHOOK_LOG_DAYS: count(1, 3650).default(30).describe("Days that webhooks that were sent or given up are kept"),
   CAMERA_NETWORKS: z
     .string()
     .default("")

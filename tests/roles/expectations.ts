@@ -7,6 +7,7 @@ import { PLATFORM_EXPECTATIONS } from "./expectations/platform";
 import { PRODUCTION_EXPECTATIONS } from "./expectations/production";
 import { USER_EXPECTATIONS } from "./expectations/users";
 import { VERIFICATION_EXPECTATIONS } from "./expectations/verification";
+import { WEBHOOK_EXPECTATIONS } from "./expectations/webhooks";
 
 export type { Expectation, Scene } from "./expectations/expectation";
 
@@ -23,4 +24,5 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...VERIFICATION_EXPECTATIONS,
   ...PLATE_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,
+  ...WEBHOOK_EXPECTATIONS,
 };

@@ -3,6 +3,7 @@ import type { Prisma, Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { howItFits } from "./pattern";
 import { inForce, isActiveAt } from "./schedule";
+import { announceHits, announceJudgements } from "./webhooks";
 
 export type ReadToMatch = Pick<PlateEvent, "id" | "currentPlate" | "foldedPlate" | "capturedAt">;
 type Hit = { bolo: Bolo; event: ReadToMatch; listed: string; lookAlike: boolean };
@@ -11,7 +12,12 @@ type Hit = { bolo: Bolo; event: ReadToMatch; listed: string; lookAlike: boolean 
 export async function matchEvents(tx: Tx, events: readonly ReadToMatch[], now: Date): Promise<void> {
   if (events.length === 0) return;
   const hits = await hitsOf(tx, events, now);
-  await tx.boloMatch.createMany({ data: hits.map((hit) => ({ ...rowOf(hit), matchedAt: now })), skipDuplicates: true });
+  const made = await tx.boloMatch.createManyAndReturn({
+    data: hits.map((hit) => ({ ...rowOf(hit), matchedAt: now })),
+    skipDuplicates: true,
+    select: { id: true },
+  });
+  await announceHits(tx, made.map(idOf));
 }
 
 /**
@@ -23,10 +29,14 @@ export async function matchEvents(tx: Tx, events: readonly ReadToMatch[], now: D
 export async function rematchEvent(tx: Tx, event: ReadToMatch, why: string, now: Date): Promise<void> {
   const hits = new Map((await hitsOf(tx, [event], now)).map((hit) => [hit.bolo.id, hit]));
   const before = await tx.boloMatch.findMany({ where: { eventId: event.id } });
+  const fallen: string[] = [];
+  const hitAgain: string[] = [];
   for (const match of before) {
     const hit = hits.get(match.boloId);
     hits.delete(match.boloId);
     if (hit && match.plate === hit.event.currentPlate) continue;
+    if (hit) hitAgain.push(match.id);
+    else if (match.state === "unverified") fallen.push(match.id);
     await tx.boloMatch.update({
       where: { id: match.id },
       // Another plate than the one that was judged: it is a new hit on the same BOLO.
@@ -45,20 +55,31 @@ export async function rematchEvent(tx: Tx, event: ReadToMatch, why: string, now:
           : {},
     });
   }
-  await tx.boloMatch.createMany({ data: [...hits.values()].map((hit) => ({ ...rowOf(hit), matchedAt: now })) });
+  const made = await tx.boloMatch.createManyAndReturn({
+    data: [...hits.values()].map((hit) => ({ ...rowOf(hit), matchedAt: now })),
+    select: { id: true },
+  });
+  await announceHits(tx, [...hitAgain, ...made.map(idOf)]);
+  await announceJudgements(tx, fallen);
 }
 
 /** A read that was rejected is no hit for anybody. */
 export async function dismissHits(tx: Tx, eventId: string, why: string, now: Date): Promise<void> {
-  await tx.boloMatch.updateMany({ where: { eventId, state: "unverified" }, data: fallenAway(why, now) });
+  const fallen = await tx.boloMatch.updateManyAndReturn({
+    where: { eventId, state: "unverified" },
+    data: fallenAway(why, now),
+    select: { id: true },
+  });
+  await announceJudgements(tx, fallen.map(idOf));
 }
+
+const idOf = ({ id }: { id: string }): string => id;
 
 const fallenAway = (why: string, now: Date) => ({
   state: "misread" as const,
   reviewReason: why,
   reviewedAt: now,
   mailState: "none" as const,
-  webhookState: "none" as const,
 });
 
 async function hitsOf(tx: Tx, events: readonly ReadToMatch[], now: Date): Promise<Hit[]> {
@@ -106,6 +127,8 @@ function rowOf({ bolo, event, listed, lookAlike }: Hit): Prisma.BoloMatchCreateM
     lookAlike,
     priority: bolo.priority,
     mailState: bolo.email ? "pending" : "none",
-    webhookState: bolo.webhookUrl ? "pending" : "none",
+    webhookState: "none",
+    webhookError: null,
+    webhookAt: null,
   };
 }

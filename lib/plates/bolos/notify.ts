@@ -2,6 +2,8 @@ import { db, type Prisma, transaction } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { deliverMail, type NewMail, sendMail } from "@/lib/platform/notify/mail";
 import { settings } from "@/lib/platform/settings";
+import { dispatchWebhooksAbout } from "@/lib/platform/webhooks/emit";
+import { observeAlert } from "./alert-time";
 
 const withRead = {
   bolo: true,
@@ -12,12 +14,14 @@ type Match = Prisma.BoloMatchGetPayload<{ include: typeof withRead }>;
 /** Tells of the hits of reads that were just committed. What fails here is told by `notifyOverdue`, a minute later. */
 export async function notifyMatches(eventIds: readonly string[]): Promise<void> {
   if (eventIds.length === 0) return;
-  const pending = await db().boloMatch.findMany({
-    where: { eventId: { in: [...eventIds] }, mailState: "pending" },
-    select: { id: true },
+  const matches = await db().boloMatch.findMany({
+    where: { eventId: { in: [...eventIds] } },
+    select: { id: true, mailState: true },
     orderBy: { priority: "desc" },
   });
-  for (const { id } of pending)
+  if (matches.length === 0) return;
+  await dispatchWebhooksAbout(matches.map(({ id }) => id));
+  for (const { id } of matches.filter(({ mailState }) => mailState === "pending"))
     await notifyMatch(id).catch((error: unknown) => log.warn({ err: error, match: id }, "a hit could not be told yet"));
 }
 
@@ -40,18 +44,19 @@ export async function notifyOverdue(olderThan: Date, take = 200): Promise<number
  * @throws DomainError unavailable when the mail server does not take it now; the hit's row tells why
  */
 export async function notifyMatch(matchId: string, now = new Date()): Promise<void> {
-  const mailId = await transaction(async (tx) => {
+  const told = await transaction(async (tx) => {
     const { count } = await tx.boloMatch.updateMany({
       where: { id: matchId, mailState: "pending" },
       data: { mailState: "sent", mailedAt: now, mailError: null },
     });
     if (count !== 1) return null;
     const match = await tx.boloMatch.findUniqueOrThrow({ where: { id: matchId }, include: withRead });
-    return match.bolo.email ? sendMail(tx, mailOf(match, match.bolo.email)) : null;
+    return match.bolo.email ? { match, mailId: await sendMail(tx, mailOf(match, match.bolo.email)) } : null;
   });
-  if (mailId === null) return;
+  if (told === null) return;
   try {
-    await deliverMail(mailId);
+    await deliverMail(told.mailId);
+    observeAlert("mail", told.match, told.match.event, new Date());
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown";
     await db().boloMatch.updateMany({ where: { id: matchId }, data: { mailState: "failed", mailError: reason } });

@@ -5,6 +5,7 @@ import { notFound } from "@/lib/platform/errors";
 import { cropUrl } from "../events/picture-url";
 import { mayWorkWithPlates } from "../policy";
 import { normalizePlate } from "../recognition/normalize";
+import { alertSeconds } from "./alert-time";
 import type { BOLO_KINDS, BOLO_MATCH_STATES, BoloEntryView, BoloMatchView, BoloView } from "./schema";
 
 const withCounts = {
@@ -127,7 +128,15 @@ const entryView = (entry: BoloListEntry): BoloEntryView => ({
 const withRead = {
   bolo: { select: { description: true } },
   event: {
-    select: { cropId: true, confidence: true, capturedAt: true, cameraId: true, camera: { select: { name: true } } },
+    select: {
+      cropId: true,
+      confidence: true,
+      capturedAt: true,
+      createdAt: true,
+      uploadId: true,
+      cameraId: true,
+      camera: { select: { name: true } },
+    },
   },
 } satisfies Prisma.BoloMatchInclude;
 type MatchRow = Prisma.BoloMatchGetPayload<{ include: typeof withRead }>;
@@ -209,5 +218,8 @@ const matchView = ({ event, bolo, ...match }: MatchRow): BoloMatchView => ({
   webhook_state: match.webhookState,
   webhook_error: match.webhookError,
   notification_sent: match.mailState === "sent" || match.webhookState === "sent",
+  mailed_at: match.mailState === "sent" ? (match.mailedAt?.toISOString() ?? null) : null,
+  webhook_at: match.webhookAt?.toISOString() ?? null,
   matched_at: match.matchedAt.toISOString(),
+  alert_seconds: alertSeconds(match, event),
 });

@@ -211,7 +211,15 @@ export const BoloMatchView = z
     webhook_state: z.enum(NOTIFICATION_STATES),
     webhook_error: z.string().nullable(),
     notification_sent: z.boolean(),
+    mailed_at: z.iso.datetime().nullable(),
+    webhook_at: z.iso.datetime().nullable().meta({ description: "When the last receiver had taken it" }),
     matched_at: z.iso.datetime(),
+    alert_seconds: z
+      .number()
+      .nullable()
+      .meta({
+        description: "From the frame to the hit, of a live camera's read; null for recordings and later corrections",
+      }),
   })
   .meta({
     id: "BoloMatch",
@@ -238,7 +246,10 @@ export const BoloMatchView = z
         webhook_state: "none",
         webhook_error: null,
         notification_sent: true,
+        mailed_at: "2026-11-20T08:00:14.310Z",
+        webhook_at: null,
         matched_at: "2026-11-20T08:00:14.021Z",
+        alert_seconds: 1.621,
       },
     ],
   });

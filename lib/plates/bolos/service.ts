@@ -5,10 +5,12 @@ import { type Tx, transaction } from "@/lib/platform/db";
 import { conflict, invalidField, notFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { checkTarget } from "@/lib/platform/net/safe-fetch";
+import { dispatchWebhooksAbout } from "@/lib/platform/webhooks/emit";
 import { mayWorkWithPlates } from "../policy";
 import { notifyMatch } from "./notify";
 import { checkPattern, normalizeWildcard } from "./pattern";
 import type { BoloInput, BoloPatch } from "./schema";
+import { announceJudgements } from "./webhooks";
 
 /**
  * @throws DomainError invalid: a pattern that does not compile or fits everything, hours that are half given, an end
@@ -128,7 +130,7 @@ const told = ({ id, createdById, createdAt, updatedAt, ...columns }: Bolo): Reco
  *
  * @throws DomainError not_found; conflict `already_judged` when it was judged otherwise before
  */
-export function judgeMatch(
+export async function judgeMatch(
   actor: Actor,
   id: string,
   state: "confirmed" | "misread",
@@ -136,7 +138,7 @@ export function judgeMatch(
   now = new Date(),
 ): Promise<BoloMatch> {
   permit(mayWorkWithPlates(actor));
-  return transaction(async (tx) => {
+  const judged = await transaction(async (tx) => {
     const before = await tx.boloMatch.findUnique({ where: { id } });
     if (!before) throw notFound("Hit");
     if (before.state === state) return before;
@@ -145,6 +147,7 @@ export function judgeMatch(
       data: { state, reviewReason: reason, reviewedById: actor.userId, reviewedAt: now },
     });
     if (count !== 1) throw conflict("already_judged", `This hit was judged before: ${before.state}`);
+    await announceJudgements(tx, [id]);
     await audit(tx, actor, {
       action: "update",
       resourceType: "bolo_match",
@@ -155,6 +158,8 @@ export function judgeMatch(
     });
     return tx.boloMatch.findUniqueOrThrow({ where: { id } });
   });
+  await dispatchWebhooksAbout([id]);
+  return judged;
 }
 
 /** Sends the mail of a hit again. @throws DomainError not_found; conflict `no_email`; unavailable */

@@ -1,5 +1,6 @@
 import type { Camera } from "@/lib/generated/prisma/client";
 import { transaction } from "@/lib/platform/db";
+import { observeFeedAlerts } from "../bolos/alert-time";
 import { notifyMatches } from "../bolos/notify";
 import { pinnedStreamAddress, unsealStream } from "../cameras/stream-address";
 import { recordSightings, storePicture } from "../events/sightings";
@@ -61,5 +62,6 @@ async function write(camera: Camera, pass: PlatePass): Promise<void> {
     createdBy: null,
   };
   const events = await transaction((tx) => recordSightings(tx, source, [sighting]));
+  await observeFeedAlerts(events.map(({ id }) => id));
   await notifyMatches(events.map(({ id }) => id));
 }

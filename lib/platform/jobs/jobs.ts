@@ -12,7 +12,8 @@ export type { Job };
 /** An event as the Inngest client sends it. It carries an id and nothing more: the row holds the truth. */
 export type JobEvent =
   | { name: "bureau/job.requested"; id: string; data: { jobId: string; kind: string } }
-  | { name: "bureau/job.cancelled"; id: string; data: { jobId: string } };
+  | { name: "bureau/job.cancelled"; id: string; data: { jobId: string } }
+  | { name: "bureau/webhook.due"; id: string; data: { endpointId: string } };
 
 type Sender = (event: JobEvent) => Promise<unknown>;
 const holder = globalThis as typeof globalThis & { bureauSendEvent?: Sender };
@@ -68,7 +69,7 @@ export async function dispatch(job: Pick<Job, "id" | "kind">): Promise<void> {
   const dispatches = claimed[0]?.dispatches;
   if (dispatches === undefined) return;
   try {
-    await send({
+    await sendEvent({
       name: "bureau/job.requested",
       id: `${job.id}:${dispatches}`,
       data: { jobId: job.id, kind: job.kind },
@@ -80,8 +81,8 @@ export async function dispatch(job: Pick<Job, "id" | "kind">): Promise<void> {
 
 const SEND_MS_MAX = 5000;
 
-/** An Inngest server that hangs must not hold up whoever asked for the job: what it missed is sent again. */
-async function send(event: JobEvent): Promise<void> {
+/** An Inngest server that hangs must not hold up whoever asked for the work: what it missed is sent again by a sweep. */
+export async function sendEvent(event: JobEvent): Promise<void> {
   const sent = holder.bureauSendEvent?.(event);
   // Left behind, it may still fail: somebody has to have listened.
   sent?.catch(() => undefined);
@@ -197,7 +198,7 @@ function observe(job: Job | undefined, outcome: string): void {
 /** Tells a running Inngest function to stop (its `cancelOn`), after the row was cancelled. */
 export async function announceCancel(jobId: string): Promise<void> {
   const event = { name: "bureau/job.cancelled", id: `${jobId}:cancelled:${newId()}`, data: { jobId } } as const;
-  await send(event).catch((error: unknown) => {
+  await sendEvent(event).catch((error: unknown) => {
     log.warn({ err: error, jobId }, "the cancellation could not be sent; the job's next step will see the row");
   });
 }

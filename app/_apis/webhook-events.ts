@@ -1,0 +1,2 @@
+// The domains' declarations of webhook events, for doors that would otherwise load none of the domains.
+import "@/lib/plates/bolos/webhooks";
