@@ -1,3 +1,5 @@
+import { ocrApi } from "@/lib/identity/onboarding/api";
+import { onboardingApi } from "@/lib/identity/onboarding/journey-api";
 import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
@@ -38,6 +40,8 @@ export const apis: Api[] = [
   filesApi,
   verifyApi,
   issuerKeysApi,
+  ocrApi,
+  onboardingApi,
   platesLoginApi,
   platesUsersApi,
   camerasApi,

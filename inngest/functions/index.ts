@@ -1,6 +1,7 @@
 import type { InngestFunction } from "inngest";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
+import { readApplicantDocument } from "./onboarding";
 import { purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
 import { anchor, housekeeping, orphans, resend } from "./platform";
 import { prepareBatch } from "./production";
@@ -17,6 +18,7 @@ export const functions: InngestFunction.Any[] = [
   tellHits,
   requestNightlyPurge,
   purgePlates,
+  readApplicantDocument,
   resend,
   anchor,
   orphans,
