@@ -1,3 +1,9 @@
+/** A path that a contract has outside /api, with and without a trailing slash: no POST is answered by a redirect. */
+const bare = (source, destination) => [
+  { source, destination },
+  { source: `${source}/`, destination },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Native addons, WebAssembly and files that are opened by path must stay where npm has put them.
@@ -46,6 +52,15 @@ const config = {
         { source: "/media/anpr-crops/crops/:id([0-9a-f-]{36}).jpg", destination: "/api/events/:id/crop" },
         // Contract 4's real project has its OCR app at the root.
         { source: "/ocr/:path*", destination: "/api/ocr/:path*" },
+        // Contract 3 has no prefix at all.
+        ...bare("/upload-image", "/api/identity/upload-image"),
+        ...bare("/upload-image-sync", "/api/identity/upload-image-sync"),
+        ...bare("/upload-identity-document", "/api/identity/upload-identity-document"),
+        ...bare("/task/:id", "/api/identity/task/:id"),
+        ...bare("/media/:id", "/api/identity/media/:id"),
+        ...bare("/media/:id/ocr", "/api/identity/media/:id/ocr"),
+        ...bare("/media/:id/file", "/api/identity/media/:id/file"),
+        ...bare("/hello/:name", "/api/identity/hello/:name"),
         // A browser asks for HTML; contract clients that ask the root for JSON get the contract's object.
         {
           source: "/",

@@ -48,6 +48,7 @@ const lists = [
   "/watchlist",
   "/watchlist/new",
   "/watchlist/hits",
+  "/documents",
   "/people",
   "/people/new",
   "/transactions",

@@ -1,5 +1,7 @@
 import { ocrApi } from "@/lib/identity/onboarding/api";
 import { onboardingApi } from "@/lib/identity/onboarding/journey-api";
+import { identityContractApi } from "@/lib/identity/api";
+import { documentsApi } from "@/lib/identity/documents-api";
 import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
@@ -51,6 +53,8 @@ export const apis: Api[] = [
   feedbackApi,
   bolosApi,
   platesApi,
+  identityContractApi,
+  documentsApi,
   adminHealthApi,
   webhooksApi,
   jobsApi,

@@ -13,14 +13,14 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import sharp from "sharp";
 import { grammarsOf, isKnownRegion } from "@/lib/plates/recognition/grammars/select";
-import { type Calibration, fitCalibration, loadCalibration } from "@/lib/plates/recognition/judging/calibration";
 import { judge, rawScore } from "@/lib/plates/recognition/judging/judge";
 import { loadLocalRecognizer } from "@/lib/plates/recognition/local-recognizer";
 import { readingKey } from "@/lib/plates/recognition/normalize";
-import { decodePicture, type RgbImage } from "@/lib/plates/recognition/picture";
 import { rank } from "@/lib/plates/recognition/recognize";
 import type { Recognizer } from "@/lib/plates/recognition/recognizer";
 import { MotionGate } from "@/lib/plates/recognition/video/motion";
+import { type Calibration, fitCalibration, loadCalibration } from "@/lib/platform/vision/calibration";
+import { decodePicture, type RgbImage } from "@/lib/platform/vision/picture";
 import { type LabelledImage, readManifest } from "./manifest";
 import { type Answer, reliability, Score } from "./score";
 
@@ -43,7 +43,12 @@ sharp.concurrency(1);
 const images = readManifest(values.manifest)
   .filter(({ region }) => !region.startsWith(values.skip))
   .slice(0, values.limit ? Number(values.limit) : undefined);
-const recognizer = await loadLocalRecognizer({ folder: values.models, threads: 1, provider: "cpu" });
+const recognizer = await loadLocalRecognizer({
+  folder: values.models,
+  textFolder: "models/text",
+  threads: 1,
+  provider: "cpu",
+});
 const calibration: Calibration = await loadCalibration(values.models);
 const scores = new Map<string, Score>();
 const samples: { confidence: number; score: number; right: boolean }[] = [];

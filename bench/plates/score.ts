@@ -1,6 +1,6 @@
-import { iou } from "@/lib/plates/recognition/geometry";
 import { editDistance, normalizePlate, readingKey } from "@/lib/plates/recognition/normalize";
 import type { Box } from "@/lib/plates/recognition/types";
+import { iou } from "@/lib/platform/vision/geometry";
 import type { Label } from "./manifest";
 
 /** What is compared with the labels: plates, the likeliest first. */

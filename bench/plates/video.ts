@@ -11,12 +11,12 @@ import { cpus, tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import sharp from "sharp";
-import { loadCalibration } from "@/lib/plates/recognition/judging/calibration";
 import { loadLocalRecognizer } from "@/lib/plates/recognition/local-recognizer";
 import { readingKey } from "@/lib/plates/recognition/normalize";
 import type { PlatePass, VideoProgress } from "@/lib/plates/recognition/types";
 import { findFfmpeg } from "@/lib/plates/recognition/video/ffmpeg";
 import { readVideo } from "@/lib/plates/recognition/video/read-video";
+import { loadCalibration } from "@/lib/platform/vision/calibration";
 import { makeClip } from "./make-clip";
 
 const { values } = parseArgs({
@@ -37,7 +37,12 @@ sharp.concurrency(1);
 const ffmpeg = await findFfmpeg(process.env.FFMPEG_PATH);
 const folder = mkdtempSync(path.join(tmpdir(), "bureau-bench-"));
 const { clip, truth } = values.clip ? { clip: values.clip, truth: readTruth() } : await drawnClip();
-const recognizer = await loadLocalRecognizer({ folder: values.models, threads: 1, provider: "cpu" });
+const recognizer = await loadLocalRecognizer({
+  folder: values.models,
+  textFolder: "models/text",
+  threads: 1,
+  provider: "cpu",
+});
 const passes: PlatePass[] = [];
 let progress: VideoProgress | null = null;
 const started = performance.now();

@@ -3,8 +3,7 @@
  * is to look at afterwards. Needs a build (`npm start` once).
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -123,20 +122,18 @@ export async function openOffice(name: string) {
      */
     async checkFiles(): Promise<string> {
       Object.assign(process.env, env);
-      const { closeDatabase } = await import("../../lib/platform/db");
+      const { closeDatabase, db } = await import("../../lib/platform/db");
+      const { verifyMedia } = await import("../../lib/platform/storage/media");
       const { sweepStorage } = await import("../../lib/platform/storage/sweep");
       const swept = await sweepStorage({ orphanMinutes: 0, temporaryHours: 0 });
+      const rows = await db().media.findMany();
+      for (const row of rows) {
+        const found = await verifyMedia(row);
+        if (found !== "intact") this.faults.push(`${found}: ${row.storageKey}`);
+      }
       await closeDatabase();
       const filesDir = path.join(dataDir, "files");
-      const { rows } = await client.query<{ storage_key: string; sha256: string }>(
-        "SELECT storage_key, sha256 FROM media",
-      );
-      for (const row of rows) {
-        const bytes = readFileSync(path.join(filesDir, row.storage_key));
-        if (createHash("sha256").update(bytes).digest("hex") !== row.sha256)
-          this.faults.push(`another hash: ${row.storage_key}`);
-      }
-      const named = new Set(rows.map((row) => row.storage_key));
+      const named = new Set(rows.map(({ storageKey }) => storageKey));
       const orphans = readdirSync(filesDir, { recursive: true, encoding: "utf8" })
         .filter((file) => statSync(path.join(filesDir, file)).isFile())
         .filter((file) => !named.has(file));

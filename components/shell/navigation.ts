@@ -7,6 +7,7 @@ import {
   FileCode2,
   FileKey2,
   FileSearch,
+  FileText,
   FileVideo,
   HardDrive,
   IdCard,
@@ -74,6 +75,10 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/cameras", label: "Cameras", icon: Cctv, roles: staff, key: "x" },
       { href: "/plates/searches", label: "Search log", icon: FileSearch, roles: admins, key: "h" },
     ],
+  },
+  {
+    label: "Identity",
+    items: [{ href: "/documents", label: "Documents", icon: FileText, roles: staff, key: "z" }],
   },
   {
     label: "Administration",

@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { followIdentityBatch, readIdentityDocument, tidyIdentity } from "./identity";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
 import { readApplicantDocument } from "./onboarding";
@@ -19,6 +20,9 @@ export const functions: InngestFunction.Any[] = [
   requestNightlyPurge,
   purgePlates,
   readApplicantDocument,
+  readIdentityDocument,
+  followIdentityBatch,
+  tidyIdentity,
   resend,
   anchor,
   orphans,

@@ -1,5 +1,6 @@
 import { APPLICATION_EXPECTATIONS } from "./expectations/applications";
 import type { Expectation } from "./expectations/expectation";
+import { IDENTITY_EXPECTATIONS } from "./expectations/identity";
 import { LICENSE_EXPECTATIONS } from "./expectations/licenses";
 import { PEOPLE_EXPECTATIONS } from "./expectations/people";
 import { PLATE_EXPECTATIONS } from "./expectations/plates";
@@ -23,6 +24,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...PRODUCTION_EXPECTATIONS,
   ...VERIFICATION_EXPECTATIONS,
   ...PLATE_EXPECTATIONS,
+  ...IDENTITY_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,
   ...WEBHOOK_EXPECTATIONS,
 };

@@ -61,7 +61,8 @@ export type DocumentType = "passport" | "id_card" | "driver_license" | "visa" | 
 
 /** The machine readable zone of ICAO 9303, as it was read and after its bounded repair. */
 export type MrzReading = {
-  format: "TD1" | "TD2" | "TD3" | "MRVA" | "MRVB";
+  /** Those of ICAO 9303, and FRID: the French identity card before 2021, of two lines of 36 characters. */
+  format: "TD1" | "TD2" | "TD3" | "MRVA" | "MRVB" | "FRID";
   lines: string[];
   /** Check digits that hold, and how many the format has. */
   checksHeld: number;

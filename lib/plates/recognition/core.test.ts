@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { calibrated, fitCalibration } from "../../platform/vision/calibration";
+import { boxOf, iou, isConvex, partOf, quadOf } from "../../platform/vision/geometry";
+import { cornersOf, minimalRectangle } from "../../platform/vision/minimal-rectangle";
+import { rectify, squareToQuad } from "../../platform/vision/rectify";
+import { SYMMETRIC, writeBgrPlanes } from "../../platform/vision/tensor";
+import { textLines } from "../../platform/vision/text-detector";
 import { decodeCorners, networkSize } from "./finding/corner-detector";
-import { cornersOf, minimalRectangle } from "./finding/minimal-rectangle";
-import { textLines } from "./finding/text-detector";
-import { boxOf, iou, isConvex, partOf, quadOf } from "./geometry";
-import { calibrated, fitCalibration } from "./judging/calibration";
 import { editDistance, lookAlikeKey, normalizePlate, readingKey } from "./normalize";
 import { ALPHABET, decodeCtc } from "./reading/ctc";
 import { PLATE_CLASSES } from "./reading/reader";
 import { Tally, vote, type WeightedReading } from "./reading/tally";
-import { rectify, squareToQuad } from "./rectify";
-import { SYMMETRIC, writeBgrPlanes } from "./tensor";
 import type { Quad } from "./types";
 
 const anyQuad = fc
@@ -147,7 +147,7 @@ describe("textLines", () => {
     const map = new Float32Array(width * height);
     for (let y = 20; y < 28; y++) map.fill(0.9, y * width + 30, y * width + 70);
     map[5] = 1;
-    const lines = textLines(map, width, height, 0.5);
+    const lines = textLines(map, width, height, { scoreMin: 0.5, aspectMin: 1.3, aspectMax: 9 });
     expect(lines).toHaveLength(1);
     const box = boxOf(lines[0]!.quad);
     expect(box.x).toBeLessThan(30);

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { DomainError } from "../../platform/errors";
-import { quadOf } from "./geometry";
+import { quadOf } from "../../platform/vision/geometry";
+import { frameJpeg, type RgbImage } from "../../platform/vision/picture";
 import { normalizePlate } from "./normalize";
-import { frameJpeg, type RgbImage } from "./picture";
 import { ALPHABET, type CharacterOdds, confidenceOf } from "./reading/ctc";
 import type { Recognizer, Sighting } from "./recognizer";
 

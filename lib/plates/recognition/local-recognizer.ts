@@ -1,10 +1,11 @@
 import path from "node:path";
-import type { Candidate, PlateFinder } from "./finding/candidate";
+import { boxOf, grown, overlap } from "../../platform/vision/geometry";
+import type { RgbImage } from "../../platform/vision/picture";
+import type { SessionOptions } from "../../platform/vision/session";
+import { loadTextDetector, type TextDetector, type TextLine } from "../../platform/vision/text-detector";
+import type { PlateFinder } from "./finding/candidate";
 import { loadCornerDetector } from "./finding/corner-detector";
-import { loadTextDetector } from "./finding/text-detector";
-import { boxOf, grown, overlap } from "./geometry";
 import { plateScore } from "./judging/plate-score";
-import type { RgbImage } from "./picture";
 import {
   FRAME_VIEWS,
   type RankedReader,
@@ -16,13 +17,12 @@ import {
 import { classesOf, loadCtcReader, PLATE_CLASSES } from "./reading/reader";
 import { vote } from "./reading/tally";
 import type { Effort, Recognizer, Sighting } from "./recognizer";
-import type { SessionOptions } from "./session";
 
 /** The parts of a recogniser that runs here; each can be another one's. */
 export type LocalParts = {
   plates: PlateFinder;
   /** The second opinion, asked for stills on which no plate was read well. Null: none. */
-  text: PlateFinder | null;
+  text: TextDetector | null;
   readers: readonly RankedReader[];
 };
 
@@ -30,8 +30,8 @@ const DETECTION_MIN: Record<Effort, number> = { still: 0.2, frame: 0.3 };
 const CANDIDATES_MAX: Record<Effort, number> = { still: 5, frame: 8 };
 /** A best plate below this score is not trusted: the text detector is asked what else there is. */
 const SECOND_OPINION_BELOW = 0.55;
-const TEXT_SCORE_MIN = 0.5;
-const TEXT_LINES_MAX = 12;
+/** Width over height of a line of text that may be a plate, or one line of a plate of two: 1.3 to 9. */
+const TEXT_SEARCH = { sidePx: 960, scoreMin: 0.5, linesMax: 12, aspectMin: 1.3, aspectMax: 9 };
 /** What a line of text counts as beside a plate that the plate detector is sure of. */
 const TEXT_DETECTION = 0.35;
 /** A line of text of which this much lies in a plate that was found is that plate's. */
@@ -50,8 +50,8 @@ export function localRecognizer({ plates, text, readers }: LocalParts): Recogniz
   }
 
   /** Reads lines of text: those on plates that were found add readings to them, the others are sightings of their own. */
-  async function addText(image: RgbImage, sightings: Sighting[], finder: PlateFinder): Promise<void> {
-    const lines = await finder.find(image, { scoreMin: TEXT_SCORE_MIN, candidatesMax: TEXT_LINES_MAX });
+  async function addText(image: RgbImage, sightings: Sighting[], finder: TextDetector): Promise<void> {
+    const lines = await finder.find(image, TEXT_SEARCH);
     for (const line of lines) {
       const readings = await readPlate(image, line.quad, TEXT_VIEWS, readers);
       const plate = plateOf(line, sightings);
@@ -75,7 +75,7 @@ export function localRecognizer({ plates, text, readers }: LocalParts): Recogniz
   };
 }
 
-function plateOf(line: Candidate, sightings: readonly Sighting[]): Sighting | undefined {
+function plateOf(line: TextLine, sightings: readonly Sighting[]): Sighting | undefined {
   const box = boxOf(line.quad);
   return sightings.find((sighting) => {
     const plate = boxOf(sighting.quad);
@@ -83,26 +83,31 @@ function plateOf(line: Candidate, sightings: readonly Sighting[]): Sighting | un
   });
 }
 
-export type LocalOptions = SessionOptions & { folder: string };
+export type LocalOptions = SessionOptions & {
+  /** Folder of the plate models. */
+  folder: string;
+  /** Folder of the models that read any text. */
+  textFolder: string;
+};
 
-/** Side in px at which the networks see a picture. */
+/** Longer side in px at which the plate detector sees a picture. */
 const PLATE_DETECTOR_SIDE = 640;
-const TEXT_DETECTOR_SIDE = 960;
 /** The reader that was trained on plates counts a little more than the one of all texts. */
 const TUNED_WEIGHT = 1.2;
 
 /**
- * The recogniser that Bureau ships: models/plates, described by its model card.
+ * The recogniser that Bureau ships: models/plates and models/text, described by their model cards.
  *
  * @throws Error when a model is missing or cannot be loaded
  */
-export async function loadLocalRecognizer({ folder, ...session }: LocalOptions): Promise<Recognizer> {
+export async function loadLocalRecognizer({ folder, textFolder, ...session }: LocalOptions): Promise<Recognizer> {
   const file = (name: string) => path.join(folder, name);
+  const textFile = (name: string) => path.join(textFolder, name);
   const [plates, text, tuned, general] = await Promise.all([
     loadCornerDetector(file("plate-detector.onnx"), { ...session, sidePx: PLATE_DETECTOR_SIDE }),
-    loadTextDetector(file("text-detector.onnx"), { ...session, sidePx: TEXT_DETECTOR_SIDE }),
+    loadTextDetector(textFile("text-detector.onnx"), session),
     loadCtcReader(file("reader-tuned.onnx"), PLATE_CLASSES, session),
-    loadCtcReader(file("text-reader.onnx"), await classesOf(file("text-reader-characters.txt")), session),
+    loadCtcReader(textFile("text-reader.onnx"), await classesOf(textFile("text-reader-characters.txt")), session),
   ]);
   return localRecognizer({
     plates,

@@ -1,10 +1,10 @@
 import { createServer } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { boxOf, distance, iou } from "./geometry";
+import { type Calibration, loadCalibration } from "../../platform/vision/calibration";
+import { boxOf, distance, iou } from "../../platform/vision/geometry";
+import { decodePicture, frameJpeg } from "../../platform/vision/picture";
 import { httpRecognizer } from "./http-recognizer";
-import { type Calibration, loadCalibration } from "./judging/calibration";
 import { loadLocalRecognizer, localRecognizer } from "./local-recognizer";
-import { decodePicture, frameJpeg } from "./picture";
 import { loadCtcReader, PLATE_CLASSES } from "./reading/reader";
 import { recognizePicture } from "./recognize";
 import type { Recognizer } from "./recognizer";
@@ -14,7 +14,12 @@ let recognizer: Recognizer;
 let calibration: Calibration;
 
 beforeAll(async () => {
-  recognizer = await loadLocalRecognizer({ folder: "models/plates", threads: 1, provider: "cpu" });
+  recognizer = await loadLocalRecognizer({
+    folder: "models/plates",
+    textFolder: "models/text",
+    threads: 1,
+    provider: "cpu",
+  });
   calibration = await loadCalibration("models/plates");
 });
 afterAll(() => recognizer?.release());

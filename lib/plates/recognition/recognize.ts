@@ -1,9 +1,9 @@
-import { boxOf, overlap } from "./geometry";
+import type { Calibration } from "../../platform/vision/calibration";
+import { boxOf, overlap } from "../../platform/vision/geometry";
+import { cropJpeg, type RgbImage } from "../../platform/vision/picture";
 import { grammarsOf } from "./grammars/select";
-import type { Calibration } from "./judging/calibration";
 import { judge } from "./judging/judge";
 import { plateScore } from "./judging/plate-score";
-import { cropJpeg, type RgbImage } from "./picture";
 import { type Vote, vote } from "./reading/tally";
 import type { Recognizer, Sighting } from "./recognizer";
 import type { Box, PlateRead } from "./types";

@@ -1,4 +1,4 @@
-import type { RgbImage } from "./picture";
+import type { RgbImage } from "../../platform/vision/picture";
 import type { WeightedReading } from "./reading/tally";
 import type { Quad } from "./types";
 

@@ -1,14 +1,7 @@
-/** A point in px of the frame, from its upper left corner. */
-export type Point = { x: number; y: number };
+import type { Box, Point, Quad } from "../../platform/vision/geometry";
+import type { Jpeg } from "../../platform/vision/picture";
 
-/** A plate's corners as one reads it: upper left, upper right, lower right, lower left. */
-export type Quad = readonly [Point, Point, Point, Point];
-
-/** An upright rectangle in px of the frame. */
-export type Box = { x: number; y: number; width: number; height: number };
-
-/** A stored picture: JPEG, sRGB. */
-export type Jpeg = { data: Uint8Array; widthPx: number; heightPx: number };
+export type { Box, Jpeg, Point, Quad };
 
 /** One character of a reading and the probability (0–1) that the readers gave it. */
 export type CharacterRead = { char: string; confidence: number };

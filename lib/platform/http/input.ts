@@ -101,7 +101,7 @@ async function wholeBodyOf(
   schema: z.ZodType,
   bytesMax: number,
 ): Promise<{ value: unknown; bytes: Uint8Array }> {
-  const bytes = await readLimited(request, bytesMax);
+  const bytes = await readLimited(request, bytesMax, operation.tooLarge);
   const raw =
     bytes.length === 0
       ? {}
@@ -109,9 +109,13 @@ async function wholeBodyOf(
   return { value: checked(schema, raw, "body"), bytes };
 }
 
-async function readLimited(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readLimited(request: Request, maxBytes: number, detail?: string): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
-    new DomainError("too_large", "body_too_large", `The body may have at most ${Math.floor(maxBytes / 1024)} KB`);
+    new DomainError(
+      "too_large",
+      "body_too_large",
+      detail ?? `The body may have at most ${Math.floor(maxBytes / 1024)} KB`,
+    );
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge();
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -114,8 +114,8 @@ async function answer(
   context: RequestContext,
 ): Promise<Response> {
   const request = hono.req.raw;
-  const actor =
-    operation.who === "anyone" ? await actorOf(request).catch(() => anonymousActor) : await actorOf(request);
+  const open = operation.who === "anyone" && !operation.admit;
+  const actor = open ? await actorOf(request).catch(() => anonymousActor) : await actorOf(request);
   await takeRequest(actor.kind === "anonymous" ? `ip:${context.ip}` : actor.id);
   admit(definition, operation, actor);
   const params = operation.params ? checked(operation.params, hono.req.param(), "path") : undefined;
@@ -177,6 +177,7 @@ function sameForRepeats(request: Request, bytes: Uint8Array): Uint8Array {
 }
 
 function admit(definition: Api, operation: Operation, actor: Actor): void {
+  operation.admit?.(actor);
   if (operation.who === "anyone") return;
   if (actor.kind === "anonymous") throw new DomainError("unauthenticated", "not_authenticated", "Not authenticated");
   const allowed =

@@ -44,6 +44,8 @@ export type OperationSpec<
   summary: string;
   description?: string;
   who: Access;
+  /** Where a setting decides whom `anyone` lets in: asked before a body is read. Credentials that do not hold are refused. */
+  admit?: (actor: Actor) => void;
   params?: P;
   query?: Q;
   body?: B;
@@ -52,6 +54,8 @@ export type OperationSpec<
   maxBodyBytes?: number | (() => number);
   /** The files that a form of `uploads` takes, by their fields, with the most bytes of each. */
   fileBytesMax?: Record<string, number>;
+  /** What a larger body is told, where the contract has words of its own. */
+  tooLarge?: string;
   response: R;
   /** Status of success; 200 unless said. */
   status?: number;

@@ -39,7 +39,6 @@ export const texts = {
   already: "The same file was sent before: this is its reading.",
   again: "Send it again",
   retry: "Try again",
-  stopped: "Stopped before it was sent",
   empty: "This file is empty",
   tooLarge: (maxMb: number) => `This file is larger than ${formatCount(maxMb)} MB`,
   unreachable: "The connection was lost. The file is still here: try again.",

@@ -1,5 +1,5 @@
-import { boxOf, overlap } from "../geometry";
-import type { RgbImage } from "../picture";
+import { boxOf, overlap } from "../../../platform/vision/geometry";
+import type { RgbImage } from "../../../platform/vision/picture";
 import type { Quad } from "../types";
 
 /** A place that may be a plate, in px of the picture, and how sure its finder is (0–1). */

@@ -1,7 +1,7 @@
-import { isConvex } from "../geometry";
-import type { RgbImage } from "../picture";
-import { loadModel, type ModelOutput, type SessionOptions } from "../session";
-import { SYMMETRIC, writeBgrPlanes } from "../tensor";
+import { isConvex } from "../../../platform/vision/geometry";
+import type { RgbImage } from "../../../platform/vision/picture";
+import { loadModel, type ModelOutput, type SessionOptions } from "../../../platform/vision/session";
+import { SYMMETRIC, writeBgrPlanes } from "../../../platform/vision/tensor";
 import type { Point, Quad } from "../types";
 import { type Candidate, type PlateFinder, suppressOverlaps } from "./candidate";
 

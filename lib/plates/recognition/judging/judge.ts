@@ -1,10 +1,10 @@
+import { type Calibration, calibrated } from "../../../platform/vision/calibration";
 import { rescore } from "../grammars/rescore";
 import type { CompiledGrammar } from "../grammars/select";
 import { normalizePlate } from "../normalize";
 import { ALPHABET } from "../reading/ctc";
 import type { Vote } from "../reading/tally";
 import type { PlateRead } from "../types";
-import { type Calibration, calibrated } from "./calibration";
 import { plausibility } from "./plate-score";
 
 /** What is decided of a sighting without its picture. */

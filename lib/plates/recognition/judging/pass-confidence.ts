@@ -1,5 +1,5 @@
+import { type Calibration, calibrated } from "../../../platform/vision/calibration";
 import type { Vote } from "../reading/tally";
-import { type Calibration, calibrated } from "./calibration";
 import { rawScore } from "./judge";
 
 /**

@@ -1,4 +1,4 @@
-import type { ModelOutput } from "../session";
+import type { ModelOutput } from "../../../platform/vision/session";
 
 /** What a plate is made of; the order of the classes of our own readers, after the blank. */
 export const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";

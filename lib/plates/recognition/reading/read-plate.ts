@@ -1,7 +1,7 @@
-import { edgesOf, partOf } from "../geometry";
+import { edgesOf, partOf } from "../../../platform/vision/geometry";
+import type { RgbImage } from "../../../platform/vision/picture";
+import { rectify } from "../../../platform/vision/rectify";
 import { readingKey } from "../normalize";
-import type { RgbImage } from "../picture";
-import { rectify } from "../rectify";
 import type { Quad } from "../types";
 import type { Reading } from "./ctc";
 import type { PlateReader } from "./reader";

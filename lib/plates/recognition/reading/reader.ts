@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { RgbImage } from "../picture";
-import { loadModel, type SessionOptions } from "../session";
-import { SYMMETRIC, writeBgrPlanes } from "../tensor";
+import type { RgbImage } from "../../../platform/vision/picture";
+import { loadModel, type SessionOptions } from "../../../platform/vision/session";
+import { SYMMETRIC, writeBgrPlanes } from "../../../platform/vision/tensor";
 import { ALPHABET, decodeCtc, type Reading } from "./ctc";
 
 /** Reads a line of characters off pictures of it. */

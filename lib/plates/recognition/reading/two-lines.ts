@@ -1,4 +1,4 @@
-import type { RgbImage } from "../picture";
+import type { RgbImage } from "../../../platform/vision/picture";
 import { confidenceOf, type Reading } from "./ctc";
 
 /** Wider plates than this have one line; below it, both are tried. Width over height. */

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { Resvg } from "@resvg/resvg-js";
-import type { RgbImage } from "../picture";
+import type { RgbImage } from "../../../platform/vision/picture";
 import type { Point, Quad } from "../types";
 
 /** A plate as the tests draw it: nothing but the fonts of this repository is needed. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import type { RgbImage } from "../picture";
+import type { RgbImage } from "../../../platform/vision/picture";
 import { type Ffmpeg, withoutAddresses } from "./ffmpeg";
 import { PpmParser } from "./ppm";
 

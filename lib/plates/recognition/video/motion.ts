@@ -1,4 +1,4 @@
-import type { RgbImage } from "../picture";
+import type { RgbImage } from "../../../platform/vision/picture";
 
 const COLUMNS = 64;
 const ROWS = 36;

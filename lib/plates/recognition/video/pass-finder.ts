@@ -1,9 +1,9 @@
-import { boxOf } from "../geometry";
+import type { Calibration } from "../../../platform/vision/calibration";
+import { boxOf } from "../../../platform/vision/geometry";
+import { cropJpeg, decodePicture, frameJpeg, type RgbImage } from "../../../platform/vision/picture";
 import { type CompiledGrammar, grammarsOf } from "../grammars/select";
-import type { Calibration } from "../judging/calibration";
 import { judge } from "../judging/judge";
 import { passConfidence } from "../judging/pass-confidence";
-import { cropJpeg, decodePicture, frameJpeg, type RgbImage } from "../picture";
 import { type RankedSighting, rank } from "../recognize";
 import type { Recognizer } from "../recognizer";
 import type { PlatePass } from "../types";

@@ -1,4 +1,4 @@
-import type { RgbImage } from "../picture";
+import type { RgbImage } from "../../../platform/vision/picture";
 
 /** `P6`, width, height and 255, each followed by one white space (Netpbm's ppm(5)): at most this long. */
 const HEADER_MAX = 32;

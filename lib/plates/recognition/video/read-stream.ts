@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { frameJpeg } from "../picture";
+import { frameJpeg } from "../../../platform/vision/picture";
 import type { PlatePass, StreamEvent } from "../types";
 import { type Ffmpeg, rtspInput } from "./ffmpeg";
 import { DecoderError, type SampledFrame, sampledFrames } from "./frames";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Calibration, loadCalibration } from "../judging/calibration";
+import { type Calibration, loadCalibration } from "../../../platform/vision/calibration";
 import { loadLocalRecognizer } from "../local-recognizer";
 import type { Recognizer } from "../recognizer";
 import { drawClip, TWO_CARS } from "../testing/drawn-video";
@@ -20,7 +20,7 @@ let calibration: Calibration;
 
 beforeAll(async () => {
   ffmpeg = await findFfmpeg();
-  recognizer = await loadLocalRecognizer({ folder: MODELS, threads: 1, provider: "cpu" });
+  recognizer = await loadLocalRecognizer({ folder: MODELS, textFolder: "models/text", threads: 1, provider: "cpu" });
   calibration = await loadCalibration(MODELS);
   await drawClip(ffmpeg, { file: clip, ...TWO_CARS });
 });

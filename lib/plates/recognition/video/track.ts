@@ -1,4 +1,4 @@
-import { centreOf, distance, iou } from "../geometry";
+import { centreOf, distance, iou } from "../../../platform/vision/geometry";
 import { editDistance, readingKey } from "../normalize";
 import { Tally, type TallyState, type Vote } from "../reading/tally";
 import type { Box, Point, Quad } from "../types";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { RgbImage } from "../picture";
+import type { RgbImage } from "../../../platform/vision/picture";
 import { ALPHABET } from "../reading/ctc";
 import { withoutAddresses } from "./ffmpeg";
 import { Latest } from "./latest-frame";

@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { loadCalibration } from "../judging/calibration";
+import { loadCalibration } from "../../../platform/vision/calibration";
 import { loadLocalRecognizer } from "../local-recognizer";
 import type { Recognizer } from "../recognizer";
 import { drawClip, TWO_CARS } from "../testing/drawn-video";
@@ -22,7 +22,7 @@ let recognizer: Recognizer;
 
 beforeAll(async () => {
   ffmpeg = await findFfmpeg();
-  recognizer = await loadLocalRecognizer({ folder: MODELS, threads: 1, provider: "cpu" });
+  recognizer = await loadLocalRecognizer({ folder: MODELS, textFolder: "models/text", threads: 1, provider: "cpu" });
   await drawClip(ffmpeg, { file: clip, ...TWO_CARS });
 });
 

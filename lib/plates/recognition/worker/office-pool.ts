@@ -23,6 +23,7 @@ function makePool(): RecognitionPool {
   return new RecognitionPool({
     config: {
       models: path.join(/* turbopackIgnore: true */ process.cwd(), "models", "plates"),
+      textModels: path.join(/* turbopackIgnore: true */ process.cwd(), "models", "text"),
       threads: set.RECOGNITION_THREADS,
       provider: set.RECOGNITION_PROVIDER,
       ffmpegPath: set.FFMPEG_PATH ?? null,

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { frameJpeg } from "../picture";
+import { frameJpeg } from "../../../platform/vision/picture";
 import { drawScene } from "../testing/drawn-scene";
 import { drawClip } from "../testing/drawn-video";
 import type { PlateRead } from "../types";
@@ -14,7 +14,14 @@ import { RecognitionPool } from "./pool";
 import type { Task, TaskEvent } from "./protocol";
 
 const folder = mkdtempSync(path.join(tmpdir(), "bureau-pool-"));
-const config = { models: "models/plates", threads: 1, provider: "cpu" as const, ffmpegPath: null, remote: null };
+const config = {
+  models: "models/plates",
+  textModels: "models/text",
+  threads: 1,
+  provider: "cpu" as const,
+  ffmpegPath: null,
+  remote: null,
+};
 const options = { config, workers: 1, queueMax: 2, memoryMb: 1500, imageTimeoutMs: 30_000 };
 const common = { grammars: ["ZA"], confidenceMin: 0.3 };
 const pools: RecognitionPool[] = [];

@@ -1,10 +1,11 @@
-import type { ErrorKind, FieldError } from "../../../platform/errors";
+import type { WorkLabel } from "../../../platform/workers/protocol";
 import type { PlateRead, StreamEvent, VideoEvent } from "../types";
 
 /** How a worker process recognises; sent to it once, when it starts. */
 export type WorkerConfig = {
-  /** Folder of the models. */
+  /** Folder of the plate models, and of those that read any text. */
   models: string;
+  textModels: string;
   threads: number;
   provider: "cpu" | "cuda" | "coreml" | "dml";
   ffmpegPath: string | null;
@@ -30,23 +31,5 @@ export type TaskKind = Task["kind"];
 
 export type TaskEvent = { type: "reads"; reads: PlateRead[] } | VideoEvent | StreamEvent;
 
-export type ToWorker =
-  | { type: "config"; config: WorkerConfig }
-  | { type: "start"; id: number; task: Task }
-  | { type: "cancel"; id: number }
-  /** The consumer took an event: the worker may send another one. */
-  | { type: "taken"; id: number };
-
-export type WireError = { kind: ErrorKind; code: string; detail: string; fields?: FieldError[] };
-
-export type FromWorker =
-  | { type: "ready" }
-  | { type: "event"; id: number; event: TaskEvent }
-  | { type: "done"; id: number }
-  | { type: "failed"; id: number; error: WireError }
-  /** Every few seconds, so that a worker that hangs or grows is noticed. */
-  | { type: "pulse"; rssMb: number };
-
-/** Events of one task that may be under way at once: a slow consumer stops the worker instead of filling memory. */
-export const EVENTS_AHEAD_MAX = 8;
-export const PULSE_EVERY_MS = 2000;
+/** How this work is called in the pool's errors. */
+export const RECOGNITION: WorkLabel = { code: "recognition", name: "Recognition" };

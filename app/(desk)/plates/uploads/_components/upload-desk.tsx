@@ -5,8 +5,8 @@ import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { DropTarget } from "@/components/upload/drop-target";
 import { texts } from "../texts";
-import { DropTarget } from "./drop-target";
 import { type CameraChoice, OriginFields } from "./origin-fields";
 import { QueuedFileCard } from "./queued-file";
 import { type Origin, useSending } from "./use-sending";
@@ -52,7 +52,14 @@ export function UploadDesk({
       />
       <CardBody className="grid gap-4">
         <div className="grid gap-4 lg:grid-cols-2">
-          <DropTarget accept={accept} maxMb={maxMb} onFiles={(files) => sending.add(files, origin)} />
+          <DropTarget
+            id="recordings"
+            label={texts.drop}
+            releaseLabel={texts.release}
+            hint={texts.accepted(maxMb)}
+            accept={accept}
+            onFiles={(files) => sending.add(files, origin)}
+          />
           <fieldset className="grid content-start gap-2">
             <legend className="mb-2 font-medium text-muted-foreground text-xs">{texts.forAll}</legend>
             <OriginFields

@@ -1,0 +1,15 @@
+export const documentsTexts = {
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  fit: "Show the whole picture",
+  zoom: (percent: number) => `${percent} %`,
+  picture: "Picture of the document, which can be scrolled",
+  failed: "The picture could not be loaded",
+  fields: "What was read",
+  field: "Field",
+  content: "Content",
+  confidence: "Confidence",
+  source: "Read from",
+  percent: (confidence: number) => `${Math.round(confidence * 100)} %`,
+  noPlace: "Its place on the picture is not known",
+} as const;
