@@ -179,6 +179,13 @@ export const SettingsSchema = z.object({
     .optional()
     .describe("A recognition service that pictures are posted to, instead of the models"),
   RECOGNITION_TOKEN: z.string().optional().describe("Bearer token of that service"),
+  READING_WORKERS: count(1, 64)
+    .default(1)
+    .describe("Processes that read identity documents, one document at once in each"),
+  READING_THREADS: count(1, 64).default(1).describe("Threads of one model in one such process"),
+  READING_MEMORY_MB: count(256, 65_536).default(1200).describe("A worker that grows beyond this is replaced"),
+  READING_QUEUE: count(1, 10_000).default(64).describe("Documents that may wait for a worker"),
+  READING_TIMEOUT_SECONDS: count(1, 600).default(60).describe("Longest time that one document may take"),
   INNGEST_BASE_URL: z.url().optional().describe("A self-hosted Inngest server; default: the embedded executor"),
   INNGEST_EVENT_KEY: z.string().optional(),
   INNGEST_SIGNING_KEY: z.string().optional(),

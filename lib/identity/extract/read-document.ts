@@ -3,7 +3,7 @@ import { type RgbImage, scaled } from "../../platform/vision/picture";
 import { codeFields } from "./barcode/fields";
 import { readCodes } from "./barcode/read";
 import type { FieldCalibration } from "./compare/calibration";
-import { type Claim, type Merged, merge } from "./compare/merge";
+import { type Claim, type Merged, merge, relationOf } from "./compare/merge";
 import { fieldsOf, typeOf } from "./mrz/fields";
 import { ANY_LINE, COARSE_SIDE_PX, findZone, type MrzReaders } from "./mrz/find-zone";
 import type { Zone } from "./mrz/zone";
@@ -15,9 +15,11 @@ import { frameOfAngle, frameOfQuad } from "./text/frame";
 import { normalisedBox, readingAngle, readPage } from "./text/page-lines";
 import type { TextReader } from "./text/read-line";
 import { type Strip, stripOf } from "./text/strip";
+import { keyOf } from "./visual/fuzzy";
 import { chooseTemplate, findField, type KeyedLine, labelTest } from "./visual/layout";
 import type { Template } from "./visual/template";
 import { TEMPLATES } from "./visual/templates";
+import { datesIn } from "./visual/values";
 
 /** What reads documents, loaded once. */
 export type DocumentTools = MrzReaders & { text: TextReader; calibration: FieldCalibration };
@@ -93,7 +95,7 @@ export async function readPicture(
 
   const claims: Claim[] = [
     ...(located ? zoneClaims(located) : []),
-    ...(template ? printedClaims(template, lines) : []),
+    ...printedClaims(template, lines, located ? zoneClaims(located) : []),
     ...barcodes.flatMap((code) =>
       Object.entries(codeFields(code, FIELD_NAMES)).map(
         ([field, content]): Claim => ({
@@ -154,13 +156,34 @@ function zoneClaims({ zone, on }: Located): Claim[] {
   });
 }
 
-function printedClaims(template: Template, lines: readonly KeyedLine[]): Claim[] {
+/**
+ * What the printed part says. Where the zone names a field, its content is looked for on the whole page first: that it
+ * is printed somewhere confirms it, whatever became of its label.
+ */
+function printedClaims(template: Template | null, lines: readonly KeyedLine[], zone: readonly Claim[]): Claim[] {
+  const confirmed = zone.flatMap((claim) => {
+    const line = lines.find((candidate) => shows(candidate, claim));
+    return line ? [{ ...claim, source: "visual" as const, score: line.confidence, box: line.box }] : [];
+  });
+  if (!template) return confirmed;
   const isLabel = labelTest(template);
-  return template.fields.flatMap((rule): Claim[] => {
-    const found = findField(rule, lines, isLabel);
+  const labelled = template.fields.flatMap((rule): Claim[] => {
+    const found = confirmed.some(({ field }) => field === rule.field) ? null : findField(rule, lines, isLabel);
     if (!found) return [];
     return [{ field: rule.field, content: found.content, source: "visual", score: found.confidence, box: found.box }];
   });
+  return [...confirmed, ...labelled];
+}
+
+/** Contents shorter than this stand on a page by accident. */
+const TELLING_LENGTH = 3;
+
+function shows({ key, text }: KeyedLine, { field, content }: Claim): boolean {
+  if (field.startsWith("date_")) return datesIn(text).some((date) => date.slice(2) === content.slice(2));
+  const wanted = keyOf(content).text;
+  if (field === "sex" || field === "nationality" || field === "issuing_state" || wanted.length < TELLING_LENGTH)
+    return false;
+  return field.endsWith("number") ? key.text.includes(wanted) : relationOf(field, key.text, wanted) === "same";
 }
 
 function mrzOf({ zone, on }: Located, fields: Partial<Record<string, FieldReading>>): MrzReading {
@@ -208,8 +231,7 @@ function layoutIssues({ page, angle, lines, located, portrait }: Layout): Qualit
   }
   if (page.pages > 1) issues.push({ code: "several_documents", confidence: 0.8 });
   const zoneLeaves = located?.zone.strips.some((strip) => leaves(strip, located.on)) ?? false;
-  if (zoneLeaves || (page.corners && page.touchesBorder))
-    issues.push({ code: "cut_off", confidence: zoneLeaves ? 0.85 : 0.6 });
+  if (zoneLeaves || page.isCut) issues.push({ code: "cut_off", confidence: zoneLeaves ? 0.85 : 0.6 });
   if (angle !== null && Math.cos(angle) < Math.SQRT1_2) issues.push({ code: "upside_down", confidence: 0.95 });
   return issues;
 }

@@ -54,9 +54,9 @@ export function relationOf(field: FieldName, a: string, b: string): Relation {
   if (field === "nationality" || field === "issuing_state") return a === b ? "same" : "near";
   if (field.startsWith("date_") || field === "sex") return a === b ? "same" : "different";
   if (sameName(a, b)) return "same";
-  const share = editShare(foldedPlain(a), foldedPlain(b));
-  const isNumber = field.endsWith("number");
-  return share <= (isNumber ? 0.12 : 0.34) ? "near" : "different";
+  const [x, y] = [foldedPlain(a), foldedPlain(b)];
+  if (x.includes(y) || y.includes(x)) return "near";
+  return editShare(x, y) <= (field.endsWith("number") ? 0.2 : 0.34) ? "near" : "different";
 }
 
 /** Two digits of a year leave the century open; the visual zone writes it out. */

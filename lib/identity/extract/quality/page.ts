@@ -3,7 +3,7 @@ import { convexHull } from "../../../platform/vision/minimal-rectangle";
 import { type RgbImage, scaled } from "../../../platform/vision/picture";
 
 /** Where pages lie before a background; null: none stands out, as on a scan that is all page. */
-export type PageSearch = { corners: Quad | null; pages: number; touchesBorder: boolean };
+export type PageSearch = { corners: Quad | null; pages: number; isCut: boolean };
 
 const SIDE_PX = 240;
 /** Sum of the differences of R, G and B to the background from which a pixel belongs to something. */
@@ -13,6 +13,8 @@ const AREA_MIN = 0.1;
 const FILL_MIN = 0.86;
 /** A second outline counts as a page when it is at least this large beside the first. */
 const SECOND_MIN = 0.45;
+/** What fills so much of the picture is all of it. */
+const WHOLE_MIN = 0.85;
 
 type Part = { area: number; border: Point[]; touches: boolean };
 
@@ -33,12 +35,13 @@ export async function findPage(image: RgbImage): Promise<PageSearch> {
     return quad ? [{ quad, part }] : [];
   });
   const [first, second] = pages;
-  if (!first) return { corners: null, pages: 0, touchesBorder: false };
+  if (!first) return { corners: null, pages: 0, isCut: false };
   const isSecond = second !== undefined && second.part.area > SECOND_MIN * first.part.area;
   return {
     corners: scaleQuad(first.quad, image.width / small.width, image.height / small.height),
     pages: isSecond ? 2 : 1,
-    touchesBorder: first.part.touches,
+    // A page that fills the picture was scanned; one that leaves room on one side and none on another is cut off.
+    isCut: first.part.touches && first.part.area < WHOLE_MIN * total,
   };
 }
 

@@ -43,3 +43,35 @@ export const LABELS = {
   issuing_authority: ["AUTHORITY", "ISSUINGAUTHORITY", "ISSUEDBY"],
   personal_number: ["PERSONALNO", "PERSONALNUMBER", "PERSONALCODE"],
 } as const;
+
+/** Further words that are printed on documents and are nobody's name or place. */
+const PRINTED_WORDS = [
+  "PASSPORT",
+  "PASSEPORT",
+  "PASAPORTE",
+  "REISEPASS",
+  "PASSAPORTO",
+  "PRENOM",
+  "PRENOMS",
+  "AUTORITE",
+  "LAUTORITE",
+  "COUNTRYCODE",
+  "CODEOFSTATE",
+  "ISSUINGCOUNTRY",
+  "HOLDERSSIGNATURE",
+  "SIGNATUREOFBEARER",
+  "SIGNATURE",
+  "TYPE",
+  "SPECIMENSIGNATURE",
+  "AUTORITEDEDELIVRANCE",
+  "LIEUDELIVRANCE",
+  "CITIZENSHIP",
+  "STATUS",
+  "SPECIMENONLY",
+  "HEIGHT",
+  "PERSONALNO",
+  "IDENTITYNO",
+];
+
+/** Everything that is a label in some language: no such text is a value. */
+export const PRINTED: readonly string[] = [...Object.values(LABELS).flat(), ...PRINTED_WORDS];

@@ -1,5 +1,6 @@
 import type { NormalisedBox } from "../reading";
 import { findLabel, type Key, keyOf, type Match } from "./fuzzy";
+import { PRINTED } from "./languages";
 import type { FieldRule, Template } from "./template";
 import { datesIn, valueIn } from "./values";
 
@@ -54,8 +55,24 @@ function labelsOf(rule: FieldRule, lines: readonly KeyedLine[]): Label[] {
   return found.sort((a, b) => b.length * (1 - b.match.error) - a.length * (1 - a.match.error));
 }
 
-const contentOf = (raw: string, rule: FieldRule): string | null =>
-  rule.nth === undefined ? valueIn(raw, rule.kind, rule.pattern) : (datesIn(raw)[rule.nth] ?? null);
+/** From this length on a label is no part of a name or place by accident. */
+const UNMISTAKABLE_LENGTH = 9;
+
+function isPrinted(content: string): boolean {
+  const { text } = keyOf(content);
+  return PRINTED.some((label) => {
+    if (text.length <= 4 || label.length <= 4) return text === label;
+    if (label.length < UNMISTAKABLE_LENGTH && label.length < 0.7 * text.length) return false;
+    return findLabel(text, label) !== null;
+  });
+}
+
+function contentOf(raw: string, rule: FieldRule): string | null {
+  if (rule.nth !== undefined) return datesIn(raw)[rule.nth] ?? null;
+  const content = valueIn(raw, rule.kind, rule.pattern);
+  const mayBePrinted = rule.kind === "name" || rule.kind === "place" || rule.kind === "text" || rule.kind === "word";
+  return content && mayBePrinted && isPrinted(content) ? null : content;
+}
 
 /** What follows a label on its own line. */
 function behindLabel({ line, match }: Label, rule: FieldRule): Found | null {

@@ -70,7 +70,7 @@ function sexOf(raw: string): string | null {
 
 function numberOf(raw: string): string | null {
   const text = raw.toUpperCase().replace(/[\s.:,;'’_-]/g, "");
-  const match = /[A-Z0-9]{5,20}$/.exec(text);
+  const match = /^[A-Z]{0,3}\d[A-Z0-9]{4,16}$/.exec(text);
   return match && (match[0].match(/\d/g)?.length ?? 0) >= 4 && datesIn(raw).length === 0 ? match[0] : null;
 }
 
