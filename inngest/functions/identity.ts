@@ -1,6 +1,6 @@
 import { cron } from "inngest";
 import { generateThumbnails } from "@/lib/identity/media/thumbnail";
-import { documentReader } from "@/lib/identity/readers";
+import { readDocument as read } from "@/lib/identity/readers";
 import { failBatch, followBatch } from "@/lib/identity/tasks/batch";
 import { cleanupFailedOcrJobs, cleanupOrphanedMedia } from "@/lib/identity/tasks/cleanup";
 import { BATCH_JOB, READ_JOB } from "@/lib/identity/tasks/kinds";
@@ -23,7 +23,7 @@ export const readIdentityDocument = inngest.createFunction(
   async ({ event, step, attempt: count }) => {
     const { jobId } = event.data;
     const prepared = await step.run("thumbnail", () => attempt(() => prepareReading(jobId, count)));
-    if (prepared) await step.run("read", () => attempt(() => readDocument(jobId, count, documentReader())));
+    if (prepared) await step.run("read", () => attempt(() => readDocument(jobId, count, { read })));
   },
 );
 

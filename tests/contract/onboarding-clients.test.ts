@@ -8,7 +8,7 @@ import { makeUser } from "@/tests/support/office";
 
 /** What the reader reads next; a test says it. */
 const script = vi.hoisted(() => ({ next: null as null | (() => unknown) }));
-vi.mock("@/lib/identity/readers", () => ({ documentReader: () => ({ read: async () => script.next?.() }) }));
+vi.mock("@/lib/identity/readers", () => ({ readDocument: async () => script.next?.() }));
 
 /**
  * The calls of contract 4's clients, and of its old one, with the keys and words that they read, written down by hand.

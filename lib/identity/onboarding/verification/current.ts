@@ -1,5 +1,5 @@
 import { settings } from "@/lib/platform/settings";
-import { documentReader } from "../../readers";
+import { readDocument } from "../../readers";
 import { cloudProvider } from "./cloud";
 import { ownProvider } from "./own";
 import type { VerificationProvider } from "./provider";
@@ -7,5 +7,5 @@ import type { VerificationProvider } from "./provider";
 /** The provider that the settings name: our own reader, or a service. */
 export function verificationProvider(): VerificationProvider {
   const { IDENTITY_PROVIDER_URL: url, IDENTITY_PROVIDER_TOKEN: token } = settings();
-  return url ? cloudProvider({ url, token: token ?? null }) : ownProvider(documentReader());
+  return url ? cloudProvider({ url, token: token ?? null }) : ownProvider({ read: readDocument });
 }
