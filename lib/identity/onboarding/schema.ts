@@ -189,13 +189,9 @@ export const ListQuery = z.object({
   created_after: day.meta({ description: "Made at this moment or later" }),
   created_before: day.meta({ description: "Made at this moment or earlier" }),
   search: z.string().max(200).optional().meta({ description: "Part of a user name, an e-mail or a document number" }),
-  ordering: z
-    .string()
-    .max(40)
-    .optional()
-    .meta({
-      description: "created_at, updated_at or confidence_score, − before it to turn it round; else the newest first",
-    }),
+  ordering: z.string().max(40).optional().meta({
+    description: "created_at, updated_at or confidence_score, − before it to turn it round; else the newest first",
+  }),
 });
 export type ListQuery = z.output<typeof ListQuery>;
 

@@ -27,7 +27,9 @@ export const ActInput = z
   })
   .meta({
     id: "IdCardAct",
-    override: { examples: [{ ids: ["0198c2a4-6f1e-7c3a-9b2d-4e5f6a7b8c9d"], act: "reject", reason: "The picture is blurred" }] },
+    override: {
+      examples: [{ ids: ["0198c2a4-6f1e-7c3a-9b2d-4e5f6a7b8c9d"], act: "reject", reason: "The picture is blurred" }],
+    },
   });
 export type ActInput = z.output<typeof ActInput>;
 

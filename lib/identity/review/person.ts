@@ -1,6 +1,6 @@
+import { setPhoto } from "@/lib/people/photo-service";
 import { PersonInput } from "@/lib/people/schema";
 import { createPerson } from "@/lib/people/service";
-import { setPhoto } from "@/lib/people/photo-service";
 import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, transaction } from "@/lib/platform/db";
@@ -16,7 +16,9 @@ import { getCard } from "../onboarding/queries";
 /** Documents print names in capitals; a register does not. What is mixed already stays. */
 const asName = (text: string | undefined): string | undefined =>
   text && text === text.toUpperCase()
-    ? text.toLowerCase().replaceAll(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    ? text
+        .toLowerCase()
+        .replaceAll(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
     : text;
 
 const GENDERS: Record<string, string> = { M: "male", F: "female", MALE: "male", FEMALE: "female" };

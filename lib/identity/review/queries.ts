@@ -4,6 +4,7 @@ import type { PossibleDuplicate } from "@/lib/people/schema";
 import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/settings";
+import type { NormalisedBox } from "../extract/reading";
 import { type CardRow, withUser } from "../onboarding/card";
 import { dayOf } from "../onboarding/dates";
 import { CARD_FIELDS, type CardField, type FieldPlace, fieldsOfRow, numberText, placesOf } from "../onboarding/fields";
@@ -147,7 +148,9 @@ export type ReviewScreen = {
   card: CardRow;
   fields: { field: CardField; content: string; confidence: number; place: FieldPlace | null }[];
   warnings: CardWarning[];
-  pictures: { group: string; url: string; video: boolean }[];
+  pictures: { id: string; group: string; url: string; video: boolean }[];
+  /** Where the portrait is on the front. */
+  portrait: NormalisedBox | null;
   history: HistoryStep[];
   duplicates: PossibleDuplicate[];
   person: { id: number; name: string } | null;
@@ -184,10 +187,12 @@ export async function reviewScreen(actor: Actor, id: string): Promise<ReviewScre
     }),
     warnings: card.warnings as unknown as CardWarning[],
     pictures: files.map(({ mediaId, group, media }) => ({
+      id: mediaId,
       group,
       url: `/api/ocr/id-cards/${id}/files/${mediaId}`,
       video: media.contentType.startsWith("video/"),
     })),
+    portrait: facts?.front.portrait ?? null,
     history,
     duplicates,
     person: person && { id: person.id, name: `${person.firstName} ${person.lastName}` },

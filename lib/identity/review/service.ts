@@ -114,8 +114,7 @@ function moveOf(act: CardAct, card: IdCard, actor: Actor, reason: string | null)
 function approval(card: IdCard, actor: Actor): Move {
   if (card.resubmissionReason !== null)
     throw conflict("awaits_document", "The document was asked for again; wait until it comes");
-  if (card.decision === "approved" && card.verified)
-    throw conflict("already_decided", "This card is approved already");
+  if (card.decision === "approved" && card.verified) throw conflict("already_decided", "This card is approved already");
   if (settings().IDENTITY_FOUR_EYES) {
     if (card.proposedById === null)
       return {
@@ -123,8 +122,7 @@ function approval(card: IdCard, actor: Actor): Move {
         data: { decision: "review", proposedById: actor.userId },
         done: "Approved the card as the first of two",
       };
-    if (card.proposedById === actor.userId)
-      throw conflict("second_person", "A second person must approve this card");
+    if (card.proposedById === actor.userId) throw conflict("second_person", "A second person must approve this card");
   }
   return {
     step: "approved",

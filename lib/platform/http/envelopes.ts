@@ -108,7 +108,8 @@ const drfBody: Body = (error) => {
   }
   const named = error?.kind === "invalid" && error.fields !== undefined;
   const told = named ? {} : { [error && DETAIL_KINDS.has(error.kind) ? "detail" : "error"]: sentence };
-  return { ...told, ...fields, errorCode: error?.code ?? "internal", errorMsg: sentence };
+  const errorMsg = named ? (error?.fields?.[0]?.reason ?? sentence) : sentence;
+  return { ...told, ...fields, errorCode: error?.code ?? "internal", errorMsg };
 };
 
 const BODY: Record<Envelope, Body> = {
