@@ -68,6 +68,8 @@ const lists = [
   "/admin/jobs",
   "/admin/fees",
   "/admin/storage",
+  "/identity/review",
+  "/admin/identity-rules",
   "/admin/audit",
   "/admin/mail",
 ];

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import type { DocumentReading, FieldName } from "@/lib/identity/extract/reading";
+import type { DocumentReading } from "@/lib/identity/extract/reading";
+import { documentNumber, passportReading } from "@/lib/identity/onboarding/test-support";
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { call } from "@/tests/support/call";
@@ -13,41 +14,11 @@ vi.mock("@/lib/identity/readers", () => ({ readDocument: async () => script.next
 /**
  * The calls of contract 4's clients, and of its old one, with the keys and words that they read, written down by hand.
  */
-const passport = (number: string, more: Partial<Record<FieldName, [string, number]>> = {}): DocumentReading => {
-  const fields: Partial<Record<FieldName, [string, number]>> = {
-    surname: ["NKOSI", 0.96],
-    given_names: ["ADA LOUISE", 0.98],
-    document_number: [number, 0.98],
-    date_of_birth: ["1990-03-02", 0.71],
-    date_of_issue: ["2021-06-01", 0.9],
-    date_of_expiry: ["2031-05-31", 0.98],
-    sex: ["F", 0.99],
-    nationality: ["ZAF", 0.99],
-    issuing_state: ["ZAF", 0.99],
-    ...more,
-  };
-  return {
-    documentType: "passport",
-    template: null,
-    issuingState: "ZAF",
-    fields: Object.fromEntries(
-      Object.entries(fields).map(([name, [content, confidence]]) => [
-        name,
-        { content, confidence, source: "mrz", box: { x: 0.1, y: 0.2, width: 0.3, height: 0.05 } },
-      ]),
-    ),
-    conflicts: [],
-    mrz: null,
-    barcodes: [],
-    quality: [{ code: "blur", confidence: 0.6 }],
-    corners: null,
-    portrait: { x: 0.1, y: 0.3, width: 0.2, height: 0.4 },
-    text: "",
-    processingTimeMs: 1,
-  };
-};
-let serial = 0;
-const number = () => `T${Date.now() % 1_000_000}${process.env.VITEST_POOL_ID ?? ""}${serial++}`;
+const number = documentNumber;
+const passport = (of: string, more: Parameters<typeof passportReading>[1] = {}): DocumentReading => ({
+  ...passportReading(of, { date_of_birth: ["1990-03-02", 0.71], ...more }),
+  quality: [{ code: "blur", confidence: 0.6 }],
+});
 
 const picture = async (width: number, height: number) =>
   new Blob([

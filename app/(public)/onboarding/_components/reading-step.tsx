@@ -11,7 +11,7 @@ export function ReadingStep({ journey: { job } }: { journey: JourneyView }) {
     <Card>
       <CardHeader title={texts.reading} description={texts.readingHint} />
       <CardBody className="grid gap-2">
-        <Progress value={job?.progress ?? null} label={texts.reading} />
+        <Progress value={job ? 100 * job.progress : null} label={texts.reading} />
         <p role="status" className="text-muted-foreground text-sm">
           {job?.stage ?? texts.reading}
         </p>

@@ -44,7 +44,7 @@ export function SelfieStep({ onDone }: { onDone: () => Promise<void> }) {
         {error ? <Alert tone="danger">{error}</Alert> : null}
         {video ? <Badge tone="success">{texts.videoTaken}</Badge> : null}
         {percent !== null ? (
-          <Progress value={percent / 100} label={texts.sending(percent)} />
+          <Progress value={percent} label={texts.sending(percent)} />
         ) : (
           <Capture
             shape="face"

@@ -55,7 +55,7 @@ export function SideUpload({
       {error ? <Alert tone="danger">{error}</Alert> : null}
       {percent !== null ? (
         <div className="grid gap-1.5">
-          <Progress value={percent / 100} label={texts.sending(percent)} />
+          <Progress value={percent} label={texts.sending(percent)} />
           <p className="text-muted-foreground text-xs tabular-nums">{texts.sending(percent)}</p>
         </div>
       ) : there && !again ? (
