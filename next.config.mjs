@@ -50,6 +50,8 @@ const config = {
         { source: "/static/storage/:folder/:name", destination: "/api/v1/files/serve/:folder/:name" },
         // Where contract 2's fork has its crops; there they were open to everybody.
         { source: "/media/anpr-crops/crops/:id([0-9a-f-]{36}).jpg", destination: "/api/events/:id/crop" },
+        // Contract 4's real project has its OCR app at the root.
+        { source: "/ocr/:path*", destination: "/api/ocr/:path*" },
         // Contract 3 has no prefix at all.
         ...bare("/upload-image", "/api/identity/upload-image"),
         ...bare("/upload-image-sync", "/api/identity/upload-image-sync"),

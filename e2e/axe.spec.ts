@@ -77,6 +77,8 @@ const lists = [
   "/admin/jobs",
   "/admin/fees",
   "/admin/storage",
+  "/identity/review",
+  "/admin/identity-rules",
   "/admin/audit",
   "/admin/mail",
   "/admin/webhooks",

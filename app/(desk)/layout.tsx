@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { MapTilesProvider } from "@/components/map/tiles";
 import type { NavigationCounts, ShellRole } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
+import { cardsWaiting } from "@/lib/identity/review/queries";
 import { waitingCount } from "@/lib/licenses/applications/listing";
 import { unverifiedHits } from "@/lib/plates/bolos/queries";
 import { type Actor, isStaff } from "@/lib/platform/auth/actor";
@@ -25,8 +26,12 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
 }
 
 async function waitingFor(actor: Actor): Promise<NavigationCounts> {
-  const [applications, hits] = await Promise.all([waitingCount(actor), unverifiedHits(actor)]);
-  return { "/applications": applications, "/watchlist/hits": hits };
+  const [applications, hits, cards] = await Promise.all([
+    waitingCount(actor),
+    unverifiedHits(actor),
+    cardsWaiting(actor),
+  ]);
+  return { "/applications": applications, "/watchlist/hits": hits, "/identity/review": cards };
 }
 
 const mapTiles = () => {

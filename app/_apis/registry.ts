@@ -2,6 +2,8 @@ import { entitlementsApi } from "@/lib/entitlements/admin-api";
 import { licenseKeysApi } from "@/lib/entitlements/api";
 import { identityContractApi } from "@/lib/identity/api";
 import { documentsApi } from "@/lib/identity/documents-api";
+import { ocrApi } from "@/lib/identity/onboarding/api";
+import { onboardingApi } from "@/lib/identity/onboarding/journey-api";
 import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
@@ -43,6 +45,8 @@ export const apis: Api[] = [
   filesApi,
   verifyApi,
   issuerKeysApi,
+  ocrApi,
+  onboardingApi,
   platesLoginApi,
   platesUsersApi,
   camerasApi,

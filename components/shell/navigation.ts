@@ -23,6 +23,8 @@ import {
   Radar,
   Receipt,
   Ruler,
+  Scale,
+  ScanFace,
   ScanSearch,
   ScrollText,
   Trash2,
@@ -84,7 +86,10 @@ export const navigation: readonly NavigationGroup[] = [
   },
   {
     label: "Identity",
-    items: [{ href: "/documents", label: "Documents", icon: FileText, roles: staff, key: "z" }],
+    items: [
+      { href: "/identity/review", label: "Identity review", icon: ScanFace, roles: staff },
+      { href: "/documents", label: "Documents", icon: FileText, roles: staff, key: "z" },
+    ],
   },
   {
     label: "Administration",
@@ -96,6 +101,7 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/admin/api-keys", label: "API keys", icon: KeyRound, roles: admins, key: "k" },
       { href: "/admin/card-design", label: "Card design", icon: Ruler, roles: admins, key: "n" },
       { href: "/admin/issuer-keys", label: "Issuer keys", icon: FileKey2, roles: admins, key: "i" },
+      { href: "/admin/identity-rules", label: "Identity rules", icon: Scale, roles: admins },
       { href: "/admin/audit", label: "Audit", icon: ScrollText, roles: admins, key: "a" },
       { href: "/admin/mail", label: "Mail outbox", icon: Mail, roles: admins, key: "m" },
       { href: "/admin/webhooks", label: "Webhooks", icon: Webhook, roles: admins, key: "z" },

@@ -1,6 +1,8 @@
 /** The person stopped it. */
 export class Stopped extends Error {}
 
+type Refusal = { detail?: unknown; errors?: unknown; errorMsg?: unknown };
+
 export type SendFormOptions = {
   signal: AbortSignal;
   /** Bytes of the form that have left, and its size. */
@@ -24,7 +26,7 @@ export function sendForm(url: string, form: FormData, options: SendFormOptions):
     request.onerror = () => reject(new Error(options.unreachable));
     request.onabort = () => reject(new Stopped());
     request.onload = () => {
-      const answer = request.response as { detail?: unknown; errors?: unknown } | null;
+      const answer = request.response as Refusal | null;
       if (request.status < 300 && answer) resolve(answer);
       else reject(new Error(reasonOf(answer) ?? options.unreachable));
     };
@@ -34,8 +36,10 @@ export function sendForm(url: string, form: FormData, options: SendFormOptions):
 }
 
 /** Of fields an answer tells as a list of `{loc, msg}`, or beside its sentence; of all else in one sentence. */
-function reasonOf(answer: { detail?: unknown; errors?: unknown } | null): string | null {
-  const { detail, errors } = answer ?? {};
+function reasonOf(answer: Refusal | null): string | null {
+  const { detail, errors, errorMsg } = answer ?? {};
+  // Contract 4's host project has the sentence there.
+  if (typeof errorMsg === "string") return errorMsg;
   const beside = Array.isArray(errors) ? (errors[0] as { reason?: unknown } | undefined)?.reason : null;
   if (typeof detail === "string")
     return typeof beside === "string" && beside !== detail ? `${detail}: ${beside}` : detail;

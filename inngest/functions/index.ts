@@ -3,6 +3,7 @@ import { purgeUsageReports, reportUsage } from "./entitlements";
 import { followIdentityBatch, readIdentityDocument, tidyIdentity } from "./identity";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
+import { readApplicantDocument } from "./onboarding";
 import { exportPlates, purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
 import { anchor, housekeeping, orphans, resend } from "./platform";
 import { prepareBatch } from "./production";
@@ -20,6 +21,7 @@ export const functions: InngestFunction.Any[] = [
   requestNightlyPurge,
   purgePlates,
   exportPlates,
+  readApplicantDocument,
   readIdentityDocument,
   followIdentityBatch,
   tidyIdentity,

@@ -102,6 +102,14 @@ export const SettingsSchema = z.object({
   DOCUMENT_OPEN_UPLOADS: flag
     .default(false)
     .describe("Serve upload clients that send no credentials; they see only what came in without credentials"),
+  ONBOARDING_OPEN: flag.default(true).describe("Let applicants open accounts of their own at /onboarding"),
+  ONBOARDING_ACCOUNTS_PER_HOUR: count(1, 100_000).default(20).describe("Applicants' accounts per hour and address"),
+  IDENTITY_FOUR_EYES: flag.default(false).describe("An approval by hand needs a second person of the desk"),
+  IDENTITY_PROVIDER_URL: z
+    .url()
+    .optional()
+    .describe("A verification service that documents are posted to, instead of the own reader"),
+  IDENTITY_PROVIDER_TOKEN: z.string().optional().describe("Bearer token of that service"),
   VERIFICATIONS_PER_MINUTE: count(1, 100_000).default(60).describe("Public checks of a license per minute and address"),
   CARD_STOCK_LOW: count(0, 1_000_000).default(200).describe("Warn when fewer blank cards than this are left"),
   FETCH_ALLOWED_HOSTS: z

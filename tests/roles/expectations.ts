@@ -3,6 +3,7 @@ import { ENTITLEMENT_EXPECTATIONS } from "./expectations/entitlements";
 import type { Expectation } from "./expectations/expectation";
 import { IDENTITY_EXPECTATIONS } from "./expectations/identity";
 import { LICENSE_EXPECTATIONS } from "./expectations/licenses";
+import { ONBOARDING_EXPECTATIONS } from "./expectations/onboarding";
 import { PEOPLE_EXPECTATIONS } from "./expectations/people";
 import { PLATE_EXPECTATIONS } from "./expectations/plates";
 import { PLATFORM_EXPECTATIONS } from "./expectations/platform";
@@ -24,6 +25,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...APPLICATION_EXPECTATIONS,
   ...PRODUCTION_EXPECTATIONS,
   ...VERIFICATION_EXPECTATIONS,
+  ...ONBOARDING_EXPECTATIONS,
   ...PLATE_EXPECTATIONS,
   ...IDENTITY_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,

@@ -27,7 +27,8 @@ export async function requireActor(role?: "admin" | "staff"): Promise<Actor> {
   }
   if (role && actor.mustChangePassword) redirect("/account");
   if (role === "admin" && !isAdmin(actor)) redirect("/");
-  if (role === "staff" && actor.role === "applicant") redirect("/account");
+  // Who is no person of the register yet has nothing to see but their own way in.
+  if (role === "staff" && actor.role === "applicant") redirect(actor.personId === null ? "/onboarding" : "/account");
   return actor;
 }
 

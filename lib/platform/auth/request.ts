@@ -22,7 +22,7 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
  * Who sends this request: bearer JWT, API key (`Authorization: Bearer bureau_…` or `X-API-Key`), or a browser's
- * session cookie. No credentials at all is `anonymous`; wrong ones are refused.
+ * session cookie. Clients of contract 4 write `Token` for `Bearer`. No credentials at all is `anonymous`; wrong ones are refused.
  *
  * @throws DomainError unauthenticated for credentials that do not hold; forbidden for a cookie used across sites
  */
@@ -30,7 +30,7 @@ export async function actorOf(request: Request): Promise<Actor> {
   const authorization = request.headers.get("authorization");
   const apiKey = request.headers.get("x-api-key");
   if (authorization || apiKey) {
-    const token = apiKey ?? /^Bearer\s+(\S+)$/i.exec(authorization ?? "")?.[1];
+    const token = apiKey ?? /^(?:Bearer|Token)\s+(\S+)$/i.exec(authorization ?? "")?.[1];
     const actor = token ? await actorOfCredential(token) : null;
     if (!actor) throw new DomainError("unauthenticated", "invalid_credentials", "Could not validate credentials");
     return actor;

@@ -12,6 +12,7 @@ const holder = globalThis as typeof globalThis & {
   bureauLoginLimiters?: Limiters;
   bureauRequestLimiter?: RateLimiterMemory;
   bureauVerificationLimiter?: RateLimiterMemory;
+  bureauAccountLimiter?: RateLimiterPostgres;
 };
 
 function limiters(): Limiters {
@@ -77,7 +78,23 @@ export function takeVerification(ip: string | null): Promise<void> {
   return take(holder.bureauVerificationLimiter, ip ?? "unknown", "Too many checks from your address");
 }
 
-async function take(limiter: RateLimiterMemory, client: string, refusal: string): Promise<void> {
+const ACCOUNTS_WINDOW_SECONDS = 3600;
+
+/** The limit of accounts that applicants open, per address: it also bounds how fast known addresses can be guessed. */
+export function takeAccount(ip: string | null): Promise<void> {
+  holder.bureauAccountLimiter ??= new RateLimiterPostgres({
+    storeClient: pool(),
+    storeType: "pool",
+    tableName: "login_attempt",
+    tableCreated: true,
+    keyPrefix: "account_opening",
+    points: settings().ONBOARDING_ACCOUNTS_PER_HOUR,
+    duration: ACCOUNTS_WINDOW_SECONDS,
+  });
+  return take(holder.bureauAccountLimiter, ip ?? "unknown", "Too many accounts were opened from your address");
+}
+
+async function take(limiter: RateLimiterMemory | RateLimiterPostgres, client: string, refusal: string): Promise<void> {
   await limiter.consume(client).catch((error: unknown) => {
     if (error instanceof RateLimiterRes) throw tooMany(refusal, error.msBeforeNext);
     throw error;

@@ -18,6 +18,12 @@ export const STATUS_OF_KIND: Record<ErrorKind, number> = {
   storage_full: 507,
 };
 
+/** Where a contract has another status for a kind of failure. */
+const STATUS_IN: Partial<Record<Envelope, Partial<Record<ErrorKind, number>>>> = { drf: { invalid: 400 } };
+
+export const statusOf = (kind: ErrorKind, envelope: Envelope): number =>
+  STATUS_IN[envelope]?.[kind] ?? STATUS_OF_KIND[kind];
+
 /** What a client is told when the fault is ours. */
 const UNEXPECTED = "An unexpected error occurred. Please try again later.";
 
@@ -34,7 +40,7 @@ export function errorResponse(
 ): Response {
   const known = asDomainError(error);
   if (!known) log.error({ err: error }, "unexpected error");
-  const status = known ? (statuses[known.code] ?? STATUS_OF_KIND[known.kind]) : 500;
+  const status = known ? (statuses[known.code] ?? statusOf(known.kind, envelope)) : 500;
   const headers = new Headers({ "x-request-id": requestId });
   if (known?.retryAfterSeconds) headers.set("retry-after", String(known.retryAfterSeconds));
   if (status === 401) headers.set("www-authenticate", "Bearer");
@@ -78,6 +84,34 @@ const detailBody: Body = (error, status, requestId) => ({
   ...(status !== 422 && error?.fields ? { errors: error.fields } : {}),
 });
 
+/** Kinds that Django REST framework's own handler answers, with `detail`; a view's own refusals have `error`. */
+const DETAIL_KINDS: ReadonlySet<ErrorKind> = new Set([
+  "unauthenticated",
+  "forbidden",
+  "not_found",
+  "rate_limited",
+  "too_large",
+  "unsupported_type",
+]);
+
+/** Django REST framework's, with the two keys that the host project of contract 4 adds to each. */
+const drfBody: Body = (error) => {
+  const sentence =
+    error?.code === "not_authenticated"
+      ? "Authentication credentials were not provided."
+      : (error?.message ?? UNEXPECTED);
+  const fields: Record<string, string[]> = {};
+  for (const { name, reason } of error?.fields ?? []) {
+    // Where in the request a field stood is no part of its name here.
+    const field = name.replace(/^(body|query|path)(\.|$)/, "").split(".")[0] || "non_field_errors";
+    fields[field] = [...(fields[field] ?? []), reason];
+  }
+  const named = error?.kind === "invalid" && error.fields !== undefined;
+  const told = named ? {} : { [error && DETAIL_KINDS.has(error.kind) ? "detail" : "error"]: sentence };
+  const errorMsg = named ? (error?.fields?.[0]?.reason ?? sentence) : sentence;
+  return { ...told, ...fields, errorCode: error?.code ?? "internal", errorMsg };
+};
+
 const BODY: Record<Envelope, Body> = {
   /** RFC 9457. */
   problem: (error, status, requestId) => ({
@@ -92,6 +126,7 @@ const BODY: Record<Envelope, Body> = {
     ...(error?.fields ? { errors: error.fields } : {}),
   }),
   detail: detailBody,
+  drf: drfBody,
   /** Contract 2's documents name `detail`, and its React client shows `message`. */
   message: (...failure) => ({ ...detailBody(...failure), message: failure[0]?.message ?? UNEXPECTED }),
 };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { DomainError } from "../errors";
 import { receiveForm } from "../storage/multipart";
+import { receiveFiles } from "../storage/multipart-files";
 import type { BodyKind, Operation } from "./operation";
 
 const DEFAULT_MAX_BODY_BYTES = 1024 * 1024;
@@ -56,6 +57,7 @@ export async function bodyOf(request: Request, operation: Operation): Promise<Re
   if (!schema) return { value: undefined, bytes: new Uint8Array(), discard: async () => undefined };
   const limit = operation.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
   const bytesMax = typeof limit === "function" ? limit() : limit;
+  if (operation.bodyKinds?.includes("uploads")) return uploadsOf(request, schema, operation.fileBytesMax ?? {});
   return operation.bodyKinds?.includes("upload")
     ? uploadOf(request, schema, bytesMax)
     : { ...(await wholeBodyOf(request, operation, schema, bytesMax)), discard: async () => undefined };
@@ -70,6 +72,23 @@ async function uploadOf(request: Request, schema: z.ZodType, bytesMax: number): 
     const value = checked(schema, file ? { ...fields, file } : fields, "body");
     const told = [Object.entries(fields).sort(), file?.staged.sha256, file?.name];
     return { value, bytes: Buffer.from(JSON.stringify(told)), discard };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+/** The same for several files, each of which has its own limit. */
+async function uploadsOf(
+  request: Request,
+  schema: z.ZodType,
+  bytesMax: Readonly<Record<string, number>>,
+): Promise<ReadBody> {
+  const { fields, files, discard } = await receiveFiles(request, bytesMax);
+  try {
+    const value = checked(schema, { ...fields, ...files }, "body");
+    const told = Object.entries(files).map(([name, { staged }]) => [name, staged.sha256]);
+    return { value, bytes: Buffer.from(JSON.stringify([Object.entries(fields).sort(), told.sort()])), discard };
   } catch (error) {
     await discard();
     throw error;

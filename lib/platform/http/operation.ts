@@ -9,11 +9,12 @@ export type Access = "anyone" | "user" | "staff" | "admin";
 /**
  * How a body may be sent. `form` is application/x-www-form-urlencoded. `upload` is a multipart form with one large file,
  * which is streamed to the disk: the body's `file` is a ReceivedFile, and is gone when the operation has answered.
+ * `uploads` is the same for the several files that `fileBytesMax` names, each under its own name.
  */
-export type BodyKind = "json" | "form" | "multipart" | "upload";
+export type BodyKind = "json" | "form" | "multipart" | "upload" | "uploads";
 
 /** The shape in which a contract tells of errors (rest-contract, section 0.4). `message` is `detail` with the sentence beside it. */
-export type Envelope = "problem" | "detail" | "message";
+export type Envelope = "problem" | "detail" | "message" | "drf";
 
 export type Call<P, Q, B> = {
   actor: Actor;
@@ -51,6 +52,8 @@ export type OperationSpec<
   bodyKinds?: BodyKind[];
   /** Of an `upload` it limits the file. A function where a setting decides. */
   maxBodyBytes?: number | (() => number);
+  /** The files that a form of `uploads` takes, by their fields, with the most bytes of each. */
+  fileBytesMax?: Record<string, number>;
   /** What a larger body is told, where the contract has words of its own. */
   tooLarge?: string;
   response: R;

@@ -1,0 +1,4 @@
+import { onboardingApi } from "@/lib/identity/onboarding/journey-api";
+import { mount } from "@/lib/platform/http/mount";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(onboardingApi);
