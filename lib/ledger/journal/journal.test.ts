@@ -390,9 +390,9 @@ describe("every page of every view", () => {
 });
 
 describe("parallel work", () => {
-  it("posts 60 entries by 10 workers; of two reversals of each at once one succeeds", async () => {
+  it("posts 30 entries by 10 workers; of two reversals of each at once one succeeds", async () => {
     const { made, accounts: own } = await open();
-    const jobs = Array.from({ length: 60 }, (_, n) => n);
+    const jobs = Array.from({ length: 30 }, (_, n) => n);
     const worker = async () => {
       for (let n = jobs.pop(); n !== undefined; n = jobs.pop()) {
         const amount = BigInt(1 + n);
@@ -408,14 +408,14 @@ describe("parallel work", () => {
     await Promise.all(Array.from({ length: 10 }, worker));
     const scope: Scope = { accountIds: own, partyIds: null, view: "current" };
     const sums = await page(scope, { offset: 0, limit: 200 });
-    expect(sums.within).toEqual({ debit: 1830n, credit: 1830n, rows: 120 });
-    expect(sums.rows).toHaveLength(120);
+    expect(sums.within).toEqual({ debit: 465n, credit: 465n, rows: 60 });
+    expect(sums.rows).toHaveLength(60);
     const outcomes = await Promise.allSettled(done.flatMap((id) => [reversed(id), reversed(id)]));
     const refused = outcomes.filter(({ status }) => status === "rejected");
-    expect(refused).toHaveLength(60);
+    expect(refused).toHaveLength(30);
     for (const outcome of refused) expect(outcome).toMatchObject({ reason: { code: "already_reversed" } });
     expect((await page(scope, { offset: 0, limit: 10 })).within).toEqual({ debit: 0n, credit: 0n, rows: 0 });
-    expect((await page({ ...scope, view: "audit" }, { offset: 0, limit: 1 })).within.rows).toBe(240);
-    expect(await verifyBooks(made.id)).toMatchObject({ ok: true, entries: 120 });
+    expect((await page({ ...scope, view: "audit" }, { offset: 0, limit: 1 })).within.rows).toBe(120);
+    expect(await verifyBooks(made.id)).toMatchObject({ ok: true, entries: 60 });
   });
 });

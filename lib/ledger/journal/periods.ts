@@ -12,7 +12,7 @@ import { lockBooks } from "./chain";
  *
  * @throws DomainError invalid: a day that is not over; conflict `already_closed`; not_found
  */
-export function closePeriod(
+export async function closePeriod(
   actor: Actor,
   companyId: number,
   through: string,
@@ -32,7 +32,12 @@ export function closePeriod(
  *
  * @throws DomainError invalid: a day that is not before the present closing; conflict `not_closed`; not_found
  */
-export function reopenPeriod(actor: Actor, companyId: number, through: string | null, reason: string): Promise<void> {
+export async function reopenPeriod(
+  actor: Actor,
+  companyId: number,
+  through: string | null,
+  reason: string,
+): Promise<void> {
   permit(mayCloseBooks(actor));
   return change(actor, companyId, (closed) => {
     if (closed === null) throw conflict("not_closed", "The books are not closed");

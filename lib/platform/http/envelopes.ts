@@ -18,6 +18,10 @@ export const STATUS_OF_KIND: Record<ErrorKind, number> = {
   storage_full: 507,
 };
 
+/** Contract 5 knows no 422. */
+export const statusOf = (kind: ErrorKind, envelope: Envelope): number =>
+  envelope === "legacy" && kind === "invalid" ? STATUS_OF_KIND.malformed : STATUS_OF_KIND[kind];
+
 /** What a client is told when the fault is ours. */
 const UNEXPECTED = "An unexpected error occurred. Please try again later.";
 
@@ -34,7 +38,7 @@ export function errorResponse(
 ): Response {
   const known = asDomainError(error);
   if (!known) log.error({ err: error }, "unexpected error");
-  const status = known ? (statuses[known.code] ?? STATUS_OF_KIND[known.kind]) : 500;
+  const status = known ? (statuses[known.code] ?? statusOf(known.kind, envelope)) : 500;
   const headers = new Headers({ "x-request-id": requestId });
   if (known?.retryAfterSeconds) headers.set("retry-after", String(known.retryAfterSeconds));
   if (status === 401) headers.set("www-authenticate", "Bearer");
@@ -78,6 +82,27 @@ const detailBody: Body = (error, status, requestId) => ({
   ...(status !== 422 && error?.fields ? { errors: error.fields } : {}),
 });
 
+/** The status word of contract 5; it has one for what was asked wrongly and one for what is not there. */
+function legacyWord(error: DomainError | null): string {
+  if (error?.code === "invalid_type") return "invalid_type";
+  if (error?.kind === "not_found") return "not_found";
+  return error?.kind === "invalid" || error?.kind === "malformed" ? "validation_error" : "error";
+}
+
+/** Flask's of contract 5: a title, a sentence and a word. The sentence begins with the field that it is about. */
+const legacyBody: Body = (error, _status, requestId) => {
+  const fields = error?.fields?.map(({ name, reason }) => ({ name: name.replace(/^(body|query|path)\./, ""), reason }));
+  const [first] = fields ?? [];
+  const title = (error?.code ?? "internal_error").replaceAll("_", " ");
+  return {
+    error: title.charAt(0).toUpperCase() + title.slice(1),
+    message: first ? `${first.name}: ${first.reason}` : (error?.message ?? UNEXPECTED),
+    status: legacyWord(error),
+    ...(fields ? { errors: fields } : {}),
+    ...(error ? { code: error.code } : { request_id: requestId }),
+  };
+};
+
 const BODY: Record<Envelope, Body> = {
   /** RFC 9457. */
   problem: (error, status, requestId) => ({
@@ -92,6 +117,7 @@ const BODY: Record<Envelope, Body> = {
     ...(error?.fields ? { errors: error.fields } : {}),
   }),
   detail: detailBody,
+  legacy: legacyBody,
   /** Contract 2's documents name `detail`, and its React client shows `message`. */
   message: (...failure) => ({ ...detailBody(...failure), message: failure[0]?.message ?? UNEXPECTED }),
 };

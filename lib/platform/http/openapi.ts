@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
-import { STATUS_OF_KIND } from "./envelopes";
+import { STATUS_OF_KIND, statusOf } from "./envelopes";
 import { type Api, type Envelope, isBinary, type Operation } from "./operation";
 
 const NamedField = z.object({ name: z.string(), reason: z.string() });
@@ -35,10 +35,25 @@ const DetailAndMessage = Detail.extend({ message: z.string() }).meta({
   description: "The same, with one sentence for a person beside it",
 });
 
+const Legacy = z
+  .object({
+    error: z.string(),
+    message: z.string(),
+    status: z.string(),
+    code: z.string().optional(),
+    request_id: z.string().optional(),
+    errors: z.array(NamedField).optional(),
+  })
+  .meta({
+    id: "LegacyError",
+    description: "A title, a sentence, and one of validation_error, invalid_type, not_found, error",
+  });
+
 const ERROR_BODY: Record<Envelope, { type: string; schema: z.ZodType }> = {
   problem: { type: "application/problem+json", schema: Problem },
   detail: { type: "application/json", schema: Detail },
   message: { type: "application/json", schema: DetailAndMessage },
+  legacy: { type: "application/json", schema: Legacy },
 };
 
 const BODY_TYPE = {
@@ -153,7 +168,8 @@ function errors(envelope: Envelope, operation: Operation): Record<string, object
   if (operation.who === "staff" || operation.who === "admin")
     note(STATUS_OF_KIND.forbidden, "the role does not allow it");
   if (operation.params) note(STATUS_OF_KIND.not_found, "no such row, or not yours to see");
-  if (operation.params || operation.query || operation.body) note(STATUS_OF_KIND.invalid, "input that is not valid");
+  if (operation.params || operation.query || operation.body)
+    note(statusOf("invalid", envelope), "input that is not valid");
   for (const [code, status] of Object.entries(operation.errors ?? {})) note(status, `\`${code}\``);
   note(STATUS_OF_KIND.rate_limited, "too many requests");
   const { type, schema } = ERROR_BODY[envelope];
