@@ -1,3 +1,4 @@
+import { bookkeepingApi } from "@/lib/ledger/api";
 import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
@@ -46,6 +47,7 @@ export const apis: Api[] = [
   feedbackApi,
   bolosApi,
   platesApi,
+  bookkeepingApi,
   adminHealthApi,
   jobsApi,
   auditApi,

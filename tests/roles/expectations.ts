@@ -1,4 +1,5 @@
 import { APPLICATION_EXPECTATIONS } from "./expectations/applications";
+import { BOOKKEEPING_EXPECTATIONS } from "./expectations/bookkeeping";
 import type { Expectation } from "./expectations/expectation";
 import { LICENSE_EXPECTATIONS } from "./expectations/licenses";
 import { PEOPLE_EXPECTATIONS } from "./expectations/people";
@@ -22,5 +23,6 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...PRODUCTION_EXPECTATIONS,
   ...VERIFICATION_EXPECTATIONS,
   ...PLATE_EXPECTATIONS,
+  ...BOOKKEEPING_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,
 };
