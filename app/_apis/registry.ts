@@ -4,6 +4,7 @@ import { identityContractApi } from "@/lib/identity/api";
 import { documentsApi } from "@/lib/identity/documents-api";
 import { ocrApi } from "@/lib/identity/onboarding/api";
 import { onboardingApi } from "@/lib/identity/onboarding/journey-api";
+import { bookkeepingApi } from "@/lib/ledger/api";
 import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
@@ -59,6 +60,7 @@ export const apis: Api[] = [
   platesApi,
   identityContractApi,
   documentsApi,
+  bookkeepingApi,
   adminHealthApi,
   webhooksApi,
   licenseKeysApi,

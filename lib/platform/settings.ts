@@ -217,6 +217,11 @@ export const SettingsSchema = z.object({
     .optional()
     .describe("Mail server; default: an outbox folder"),
   MAIL_FROM: z.string().default("Bureau <bureau@localhost>"),
+  INVOICE_NUMBER_PATTERN: z
+    .string()
+    .max(40)
+    .default("AMA/{fy}/{seq}")
+    .describe("How the first company's invoices are numbered: {fy} is 25-26, {seq} is 0001"),
   METRICS_TOKEN: z.string().min(16).optional().describe("Bearer token that /metrics demands; default: loopback only"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });

@@ -1,4 +1,5 @@
 import { APPLICATION_EXPECTATIONS } from "./expectations/applications";
+import { BOOKKEEPING_EXPECTATIONS } from "./expectations/bookkeeping";
 import { ENTITLEMENT_EXPECTATIONS } from "./expectations/entitlements";
 import type { Expectation } from "./expectations/expectation";
 import { IDENTITY_EXPECTATIONS } from "./expectations/identity";
@@ -28,6 +29,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...ONBOARDING_EXPECTATIONS,
   ...PLATE_EXPECTATIONS,
   ...IDENTITY_EXPECTATIONS,
+  ...BOOKKEEPING_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,
   ...WEBHOOK_EXPECTATIONS,
   ...ENTITLEMENT_EXPECTATIONS,

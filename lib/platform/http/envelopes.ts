@@ -19,7 +19,10 @@ export const STATUS_OF_KIND: Record<ErrorKind, number> = {
 };
 
 /** Where a contract has another status for a kind of failure. */
-const STATUS_IN: Partial<Record<Envelope, Partial<Record<ErrorKind, number>>>> = { drf: { invalid: 400 } };
+const STATUS_IN: Partial<Record<Envelope, Partial<Record<ErrorKind, number>>>> = {
+  drf: { invalid: 400 },
+  legacy: { invalid: 400 },
+};
 
 export const statusOf = (kind: ErrorKind, envelope: Envelope): number =>
   STATUS_IN[envelope]?.[kind] ?? STATUS_OF_KIND[kind];
@@ -112,6 +115,27 @@ const drfBody: Body = (error) => {
   return { ...told, ...fields, errorCode: error?.code ?? "internal", errorMsg };
 };
 
+/** The status word of contract 5; it has one for what was asked wrongly and one for what is not there. */
+function legacyWord(error: DomainError | null): string {
+  if (error?.code === "invalid_type") return "invalid_type";
+  if (error?.kind === "not_found") return "not_found";
+  return error?.kind === "invalid" || error?.kind === "malformed" ? "validation_error" : "error";
+}
+
+/** Flask's of contract 5: a title, a sentence and a word. The sentence begins with the field that it is about. */
+const legacyBody: Body = (error, _status, requestId) => {
+  const fields = error?.fields?.map(({ name, reason }) => ({ name: name.replace(/^(body|query|path)\./, ""), reason }));
+  const [first] = fields ?? [];
+  const title = (error?.code ?? "internal_error").replaceAll("_", " ");
+  return {
+    error: title.charAt(0).toUpperCase() + title.slice(1),
+    message: first ? `${first.name}: ${first.reason}` : (error?.message ?? UNEXPECTED),
+    status: legacyWord(error),
+    ...(fields ? { errors: fields } : {}),
+    ...(error ? { code: error.code } : { request_id: requestId }),
+  };
+};
+
 const BODY: Record<Envelope, Body> = {
   /** RFC 9457. */
   problem: (error, status, requestId) => ({
@@ -127,6 +151,7 @@ const BODY: Record<Envelope, Body> = {
   }),
   detail: detailBody,
   drf: drfBody,
+  legacy: legacyBody,
   /** Contract 2's documents name `detail`, and its React client shows `message`. */
   message: (...failure) => ({ ...detailBody(...failure), message: failure[0]?.message ?? UNEXPECTED }),
 };

@@ -45,7 +45,7 @@ export function mount(first: Api, ...others: Api[]): Mounted {
     }),
   );
   for (const operation of staticFirst(definition.operations)) {
-    app.on(operation.method, honoPath(definition.base + operation.path), (context) =>
+    app.on(operation.method, honoPath(definition.base + operation.path, operation.tail), (context) =>
       serve(definition, operation, context),
     );
   }
@@ -57,7 +57,7 @@ export function mount(first: Api, ...others: Api[]): Mounted {
   return Object.fromEntries(METHODS.map((method) => [method, handler])) as Mounted;
 }
 
-const honoPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ":$1");
+const honoPath = (path: string, tail = false): string => path.replaceAll(/\{(\w+)\}/g, ":$1") + (tail ? "{.+}" : "");
 
 /** `/specifications` before `/{id}`: a fixed segment wins over a parameter, wherever it is declared. */
 export const staticFirst = (operations: Operation[]): Operation[] =>
@@ -200,7 +200,7 @@ function toResponse(operation: Operation, result: unknown): Response {
 /** What the path answers to, as `Allow` lists it; empty when there is nothing. HEAD comes with GET. */
 function allowedMethods(definition: Api, path: string): string[] {
   const methods = definition.operations
-    .filter((operation) => matchesPath(definition.base + operation.path, path))
+    .filter((operation) => matchesPath(definition.base + operation.path, path, operation.tail))
     .map((operation) => operation.method);
   if (methods.length === 0) return [];
   return [...new Set([...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"])];
@@ -227,5 +227,7 @@ function unknownRoute(definition: Api, hono: Context): Response {
   return response;
 }
 
-const matchesPath = (pattern: string, path: string): boolean =>
-  new RegExp(`^${pattern.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{\w+\}/g, "[^/]+")}/?$`).test(path);
+const matchesPath = (pattern: string, path: string, tail = false): boolean =>
+  new RegExp(
+    `^${pattern.replaceAll(/[.*+?^$()|[\]\\]/g, "\\$&").replaceAll(/\{\w+\}/g, "[^/]+")}${tail ? ".*" : "/?"}$`,
+  ).test(path);

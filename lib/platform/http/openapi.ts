@@ -48,11 +48,26 @@ const DrfError = z
     description: "Each wrong field with its reasons; else `error`, or `detail` for credentials and missing rows",
   });
 
+const Legacy = z
+  .object({
+    error: z.string(),
+    message: z.string(),
+    status: z.string(),
+    code: z.string().optional(),
+    request_id: z.string().optional(),
+    errors: z.array(NamedField).optional(),
+  })
+  .meta({
+    id: "LegacyError",
+    description: "A title, a sentence, and one of validation_error, invalid_type, not_found, error",
+  });
+
 const ERROR_BODY: Record<Envelope, { type: string; schema: z.ZodType }> = {
   problem: { type: "application/problem+json", schema: Problem },
   detail: { type: "application/json", schema: Detail },
   message: { type: "application/json", schema: DetailAndMessage },
   drf: { type: "application/json", schema: DrfError },
+  legacy: { type: "application/json", schema: Legacy },
 };
 
 const BODY_TYPE = {

@@ -13,8 +13,11 @@ export type Access = "anyone" | "user" | "staff" | "admin";
  */
 export type BodyKind = "json" | "form" | "multipart" | "upload" | "uploads";
 
-/** The shape in which a contract tells of errors (rest-contract, section 0.4). `message` is `detail` with the sentence beside it. */
-export type Envelope = "problem" | "detail" | "message" | "drf";
+/**
+ * The shape in which a contract tells of errors (rest-contract, section 0.4). `message` is `detail` with the sentence
+ * beside it; `legacy` is contract 5's `error`, `message` and `status`, where what is not valid is a 400.
+ */
+export type Envelope = "problem" | "detail" | "message" | "drf" | "legacy";
 
 export type Call<P, Q, B> = {
   actor: Actor;
@@ -41,6 +44,8 @@ export type OperationSpec<
   method: Method;
   /** Below the API's base, with `{name}` for parameters. "" is the base itself. */
   path: string;
+  /** The path's last parameter takes the rest of the path, with its slashes. */
+  tail?: boolean;
   summary: string;
   description?: string;
   who: Access;

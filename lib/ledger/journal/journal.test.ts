@@ -1,0 +1,421 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { systemActor } from "@/lib/platform/auth/actor";
+import { db, pool, transaction } from "@/lib/platform/db";
+import type { CompanyWithBanks } from "../parties/companies";
+import { makeCompany, makeCustomer } from "../test-support";
+import { previewNumber, takeNumber } from "../vouchers/series";
+import { accountFor } from "./accounts";
+import { verifyBooks } from "./chain";
+import { readPage } from "./pages";
+import { closePeriod } from "./periods";
+import { post, replace, reverse } from "./post";
+import { snapshot } from "./snapshot";
+import type { Scope } from "./sums";
+import type { EntryDraft, PostedEntry } from "./types";
+
+const actor = systemActor;
+let company: CompanyWithBanks;
+let accounts: [number, number, number];
+let parties: [number, number];
+
+async function open() {
+  const made = await makeCompany(actor);
+  const of = (role: "receivable" | "sales" | "suspense") => accountFor(db(), made.id, role);
+  return { made, accounts: [await of("receivable"), await of("sales"), await of("suspense")] as typeof accounts };
+}
+
+beforeAll(async () => {
+  ({ made: company, accounts } = await open());
+  parties = [(await makeCustomer(actor)).id, (await makeCustomer(actor)).id];
+});
+
+const draft = (amount: bigint, fields: Partial<EntryDraft> = {}): EntryDraft => ({
+  companyId: company.id,
+  date: "2025-05-02",
+  voucherType: "Journal",
+  voucherNo: "J-1",
+  particulars: "Tried",
+  entryType: "Manual",
+  source: "test",
+  lines: [
+    { accountId: accounts[0], partyId: parties[0], debit: amount },
+    { accountId: accounts[1], credit: amount },
+  ],
+  ...fields,
+});
+const posted = (entry: EntryDraft) => transaction((tx) => post(tx, actor, entry));
+const reversed = (entryId: bigint, date?: string) =>
+  transaction((tx) => reverse(tx, actor, { entryId, reason: "tried", date, source: "test" }));
+const page = (scope: Scope, query: Parameters<typeof readPage>[2]) =>
+  snapshot((reader) => readPage(reader, scope, query));
+
+describe("what the database itself refuses", () => {
+  const insertEntry = (id: string, fields: Record<string, unknown> = {}) => {
+    const columns = {
+      id,
+      company_id: company.id,
+      seq: 1_000_000 + Number(id),
+      date: "2025-05-02",
+      voucher_type: "x",
+      voucher_no: "x",
+      particulars: "x",
+      entry_type: "Manual",
+      source: "test",
+      posting_count: 2,
+      total: 100,
+      created_at: new Date(),
+      prev_hash: "x",
+      hash: "x",
+      ...fields,
+    };
+    const names = Object.keys(columns);
+    return [
+      `INSERT INTO ledger_entry (${names}) VALUES (${names.map((_, index) => `$${index + 1}`)})`,
+      Object.values(columns),
+    ] as const;
+  };
+  const line = (id: number, entry: string, debit: number, credit: number, account = accounts[0]) =>
+    [
+      "INSERT INTO ledger_posting (id, entry_id, account_id, date, debit, credit) VALUES ($1, $2, $3, '2025-05-02', $4, $5)",
+      [id, entry, account, debit, credit],
+    ] as const;
+  const run = async (statements: (readonly [string, unknown[]])[]) => {
+    const client = await pool().connect();
+    try {
+      await client.query("BEGIN");
+      for (const [text, values] of statements) await client.query(text, values);
+      await client.query("COMMIT");
+    } catch (error) {
+      await client.query("ROLLBACK");
+      throw error;
+    } finally {
+      client.release();
+    }
+  };
+  const ids = async () =>
+    (await pool().query<{ id: string }>("SELECT nextval('ledger_id') AS id FROM generate_series(1, 4)")).rows.map(
+      ({ id }) => id,
+    ) as [string, string, string, string];
+
+  it("an entry that does not balance, has one line, none, or a line with two sides", async () => {
+    const [id, a, b] = await ids();
+    const [x, y] = [Number(a), Number(b)];
+    await expect(run([insertEntry(id), line(x, id, 100, 0), line(y, id, 0, 99)])).rejects.toThrow(/does not balance/);
+    await expect(run([insertEntry(id), line(x, id, 100, 0)])).rejects.toThrow(/does not balance/);
+    await expect(run([insertEntry(id)])).rejects.toThrow(/does not balance/);
+    await expect(run([insertEntry(id), line(x, id, 100, 100)])).rejects.toThrow(/one_side/);
+    await expect(run([insertEntry(id), line(x, id, 0, 0)])).rejects.toThrow(/one_side/);
+  });
+
+  it("changes and removals of posted rows, and lines that are added later", async () => {
+    const entry = await posted(draft(100n));
+    for (const table of ["ledger_entry", "ledger_posting"]) {
+      const column = table === "ledger_entry" ? "id" : "entry_id";
+      await expect(
+        pool().query(`UPDATE ${table} SET date = '2025-05-03' WHERE ${column} = $1`, [entry.id]),
+      ).rejects.toThrow(/cannot be changed/);
+      await expect(pool().query(`DELETE FROM ${table} WHERE ${column} = $1`, [entry.id])).rejects.toThrow(
+        /cannot be changed/,
+      );
+    }
+    const [a, b] = await ids();
+    await expect(
+      run([line(Number(a), String(entry.id), 5, 0), line(Number(b), String(entry.id), 0, 5)]),
+    ).rejects.toThrow(/does not balance|lines instead/);
+  });
+
+  it("a second reversal, one of a reversal, one before its original, and one that undoes something else", async () => {
+    const entry = await posted(draft(100n));
+    const [id, a, b] = await ids();
+    const mirror = [line(Number(a), id, 0, 100), line(Number(b), id, 100, 0, accounts[1])];
+    await expect(
+      run([insertEntry(id, { reverses_id: String(entry.id), date: "2025-05-01" }), ...mirror]),
+    ).rejects.toThrow(/not before what it reverses/);
+    await expect(run([insertEntry(id, { reverses_id: String(entry.id) }), ...mirror])).rejects.toThrow(/does not undo/);
+    const reversal = await reversed(entry.id);
+    await expect(run([insertEntry(id, { reverses_id: String(entry.id) }), ...mirror])).rejects.toThrow(/reverses_id/);
+    await expect(run([insertEntry(id, { reverses_id: String(reversal.id) }), ...mirror])).rejects.toThrow(
+      /a reversal itself/,
+    );
+  });
+});
+
+describe("posting", () => {
+  it("refuses what does not balance before it reaches the database", async () => {
+    const unbalanced = draft(0n, {
+      lines: [
+        { accountId: accounts[0], debit: 5n },
+        { accountId: accounts[1], credit: 6n },
+      ],
+    });
+    await expect(posted(unbalanced)).rejects.toMatchObject({ code: "unbalanced" });
+    await expect(posted(draft(0n))).rejects.toMatchObject({ code: "unbalanced" });
+    await expect(posted(draft(-5n))).rejects.toMatchObject({ code: "unbalanced" });
+    await expect(posted(draft(5n, { companyId: 999_999 }))).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("posts once under one key, whoever asks how often, and refuses another draft under it", async () => {
+    const key = `k-${Date.now()}`;
+    const twice = await Promise.all(Array.from({ length: 5 }, () => posted(draft(700n, { idempotencyKey: key }))));
+    expect(new Set(twice.map(({ id }) => id)).size).toBe(1);
+    expect(twice.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    await expect(posted(draft(701n, { idempotencyKey: key }))).rejects.toMatchObject({
+      code: "idempotency_key_reused",
+    });
+  });
+
+  it("refuses a reversal of a reversal, a second one and one before the entry", async () => {
+    const entry = await posted(draft(300n));
+    await expect(reversed(entry.id, "2025-05-01")).rejects.toMatchObject({ code: "before_original" });
+    const reversal = await reversed(entry.id);
+    await expect(reversed(entry.id)).rejects.toMatchObject({ code: "already_reversed" });
+    await expect(reversed(reversal.id)).rejects.toMatchObject({ code: "is_reversal" });
+  });
+
+  it("closes periods: nothing is posted there, and what is reversed is so on the first open day", async () => {
+    const { made, accounts: own } = await open();
+    const lines = [
+      { accountId: own[0], debit: 9n },
+      { accountId: own[1], credit: 9n },
+    ];
+    const at = (date: string) => posted(draft(9n, { companyId: made.id, date, lines }));
+    const march = await at("2025-03-31");
+    await expect(closePeriod(actor, made.id, "2999-01-01")).rejects.toMatchObject({ code: "invalid_input" });
+    await closePeriod(actor, made.id, "2025-03-31");
+    await expect(closePeriod(actor, made.id, "2025-03-30")).rejects.toMatchObject({ code: "already_closed" });
+    await expect(at("2025-03-31")).rejects.toMatchObject({ code: "period_closed" });
+    await expect(reversed(march.id, "2025-03-31")).rejects.toMatchObject({ code: "period_closed" });
+    expect((await reversed(march.id)).date).toBe("2025-04-01");
+  });
+
+  it("chains entries so that a change behind its back is found", async () => {
+    const { made, accounts: own } = await open();
+    const lines = [
+      { accountId: own[0], debit: 9n },
+      { accountId: own[1], credit: 9n },
+    ];
+    const entries = [];
+    for (let n = 0; n < 3; n++) entries.push(await posted(draft(9n, { companyId: made.id, lines })));
+    expect(await verifyBooks(made.id)).toMatchObject({ ok: true, entries: 3 });
+    const tamper = (sql: string) =>
+      transaction(async (tx) => {
+        await tx.$executeRawUnsafe("SET LOCAL session_replication_role = replica");
+        await tx.$executeRawUnsafe(sql);
+      });
+    await tamper(`UPDATE ledger_posting SET debit = 8 WHERE entry_id = ${entries[1]?.id} AND debit = 9`);
+    expect(await verifyBooks(made.id)).toMatchObject({ ok: false, firstBad: "2" });
+    await tamper(`UPDATE ledger_posting SET debit = 9 WHERE entry_id = ${entries[1]?.id} AND debit = 8`);
+    expect(await verifyBooks(made.id)).toMatchObject({ ok: true });
+    await tamper(`DELETE FROM ledger_posting WHERE entry_id = ${entries[2]?.id}`);
+    await tamper(`DELETE FROM ledger_entry WHERE id = ${entries[2]?.id}`);
+    expect(await verifyBooks(made.id)).toMatchObject({ ok: false, firstBad: "3" });
+  });
+});
+
+describe("numbers", () => {
+  const take = (date: string, fails = false) =>
+    transaction(async (tx) => {
+      const number = await takeNumber(tx, company, date);
+      if (fails) throw new Error("the transaction that took it failed");
+      return number;
+    });
+
+  it("have no gaps under parallel work that fails half of the time, from the first one of a year on", async () => {
+    const tries = Array.from({ length: 24 }, (_, n) => take("2031-04-01", n % 2 === 1).catch(() => null));
+    const given = (await Promise.all(tries)).filter((number) => number !== null);
+    const prefix = company.invoicePattern.split("/")[0];
+    expect(given.sort()).toEqual(
+      Array.from({ length: 12 }, (_, n) => `${prefix}/31-32/${String(n + 1).padStart(4, "0")}`),
+    );
+  });
+
+  it("are of the document's year, and asking burns none", async () => {
+    expect(await take("2031-03-31")).toMatch(/\/30-31\/0001$/);
+    const next = await previewNumber(db(), company, "2031-03-31");
+    expect(await previewNumber(db(), company, "2031-03-31")).toBe(next);
+    expect(await take("2031-03-31")).toBe(next);
+  });
+});
+
+type Row = {
+  date: string;
+  id: bigint;
+  account: number;
+  party: number | null;
+  debit: bigint;
+  credit: bigint;
+  entry: bigint;
+};
+
+/** The books as plain lists, in which every view is a filter and a sum. */
+class Model {
+  rows: Row[] = [];
+  hidden = new Set<bigint>();
+
+  add({ id, date, lines }: PostedEntry, undoes?: bigint) {
+    for (const { id: row, accountId, partyId, debit, credit } of lines)
+      this.rows.push({ date, id: row, account: accountId, party: partyId, debit, credit, entry: id });
+    if (undoes !== undefined) for (const one of [id, undoes]) this.hidden.add(one);
+  }
+
+  page(
+    { accountIds, partyIds, view }: Scope,
+    query: { from?: string; through?: string; offset: number; limit: number },
+  ) {
+    const mine = this.rows
+      .filter(({ account, party }) => accountIds.includes(account) && (!partyIds || partyIds.includes(party ?? 0)))
+      .filter(({ entry }) => view === "audit" || !this.hidden.has(entry))
+      .sort((a, b) => a.date.localeCompare(b.date) || (a.id < b.id ? -1 : 1));
+    const sum = (rows: Row[]) =>
+      rows.reduce((to, row) => ({ debit: to.debit + row.debit, credit: to.credit + row.credit, rows: to.rows + 1 }), {
+        debit: 0n,
+        credit: 0n,
+        rows: 0,
+      });
+    const before = mine.filter(({ date }) => query.from !== undefined && date < query.from);
+    const within = mine.filter(
+      ({ date }) => (query.from ?? "") <= date && (query.through === undefined || date <= query.through),
+    );
+    let running = sum(before);
+    const rows = within.map((row) => {
+      running = { debit: running.debit + row.debit, credit: running.credit + row.credit, rows: 0 };
+      return { id: row.id, debit: row.debit, credit: row.credit, up: running.debit, down: running.credit };
+    });
+    const newest = rows.reverse().slice(query.offset, query.offset + query.limit);
+    return { rows: newest, opening: sum(before), within: sum(within) };
+  }
+}
+
+describe("every page of every view", () => {
+  const days = ["2023-12-31", "2024-01-01", "2024-02-29", "2024-03-01", "2024-03-02", "2025-03-31", "2025-04-01"];
+  const day = fc.constantFrom(...days);
+  const command = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ date: day, amount: fc.bigInt(1n, 10n ** 12n), shape: fc.nat(3) }) },
+    { weight: 1, arbitrary: fc.record({ undo: fc.nat(), later: fc.boolean() }) },
+    { weight: 1, arbitrary: fc.record({ replace: fc.nat(), amount: fc.bigInt(1n, 10n ** 6n), date: day }) },
+  );
+  const scope = fc.record({
+    accounts: fc.subarray([0, 1, 2], { minLength: 1 }),
+    parties: fc.option(fc.subarray([0, 1], { minLength: 1 }), { nil: null }),
+    view: fc.constantFrom("current" as const, "audit" as const),
+  });
+  const query = fc.record(
+    { from: day, through: day, offset: fc.nat(12), limit: fc.integer({ min: 1, max: 8 }) },
+    { requiredKeys: ["offset", "limit"] },
+  );
+
+  it("is what a model of plain lists says, with running balances, both ends and hidden pairs", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(command, { minLength: 5, maxLength: 14 }),
+        fc.array(fc.tuple(scope, query), { minLength: 12, maxLength: 12 }),
+        async (commands, questions) => {
+          const { made, accounts: own } = await open();
+          const model = new Model();
+          const live: PostedEntry[] = [];
+          const lines = (amount: bigint, shape: number): EntryDraft["lines"] => {
+            const [first, second] = [parties[shape % 2] ?? 0, parties[(shape + 1) % 2] ?? 0];
+            if (shape < 2)
+              return [
+                { accountId: own[0], partyId: first, debit: amount },
+                { accountId: own[1], credit: amount },
+              ];
+            if (shape === 2)
+              return [
+                { accountId: own[2], debit: amount },
+                { accountId: own[0], partyId: first, credit: amount },
+              ];
+            return [
+              { accountId: own[0], partyId: first, debit: amount },
+              { accountId: own[0], partyId: second, credit: amount },
+            ];
+          };
+          const drafted = (date: string, amount: bigint, shape: number) =>
+            draft(0n, { companyId: made.id, date, lines: lines(amount, shape) });
+          for (const step of commands) {
+            if ("shape" in step) {
+              const entry = await posted(drafted(step.date, step.amount, step.shape));
+              live.push(entry);
+              model.add(entry);
+              continue;
+            }
+            const [victim] = live.splice(("undo" in step ? step.undo : step.replace) % Math.max(live.length, 1), 1);
+            if (!victim) continue;
+            if ("undo" in step) model.add(await reversed(victim.id, step.later ? "2025-04-01" : undefined), victim.id);
+            else {
+              const order = { entryId: victim.id, reason: "changed", source: "test" };
+              const entry = await transaction((tx) => replace(tx, actor, order, drafted(step.date, step.amount, 0)));
+              const undoing = await db().ledgerEntry.findUniqueOrThrow({
+                where: { reversesId: victim.id },
+                include: { postings: true },
+              });
+              model.add(
+                {
+                  ...entry,
+                  id: undoing.id,
+                  date: undoing.date.toISOString().slice(0, 10),
+                  lines: undoing.postings.map((line) => ({ ...line, accountId: line.accountId })),
+                },
+                victim.id,
+              );
+              model.add(entry);
+              live.push(entry);
+            }
+          }
+          for (const [asked, which] of questions) {
+            const where: Scope = {
+              accountIds: asked.accounts.map((index) => own[index] ?? 0),
+              partyIds: asked.parties?.map((index) => parties[index] ?? 0) ?? null,
+              view: asked.view,
+            };
+            const told = await page(where, which);
+            const rows = told.rows.map((row) => ({
+              id: row.postingId,
+              debit: row.debit,
+              credit: row.credit,
+              up: row.runningDebit,
+              down: row.runningCredit,
+            }));
+            expect({ rows, opening: told.opening, within: told.within }).toEqual(model.page(where, which));
+          }
+          const all = await page({ accountIds: own, partyIds: null, view: "audit" }, { offset: 0, limit: 1 });
+          expect(all.within.debit).toBe(all.within.credit);
+          expect(await verifyBooks(made.id)).toMatchObject({ ok: true });
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+});
+
+describe("parallel work", () => {
+  it("posts 30 entries by 10 workers; of two reversals of each at once one succeeds", async () => {
+    const { made, accounts: own } = await open();
+    const jobs = Array.from({ length: 30 }, (_, n) => n);
+    const worker = async () => {
+      for (let n = jobs.pop(); n !== undefined; n = jobs.pop()) {
+        const amount = BigInt(1 + n);
+        const lines = [
+          { accountId: own[n % 3] ?? 0, debit: amount },
+          { accountId: own[(n + 1) % 3] ?? 0, credit: amount },
+        ];
+        const { id } = await posted(draft(amount, { companyId: made.id, date: `2025-0${1 + (n % 9)}-15`, lines }));
+        done.push(id);
+      }
+    };
+    const done: bigint[] = [];
+    await Promise.all(Array.from({ length: 10 }, worker));
+    const scope: Scope = { accountIds: own, partyIds: null, view: "current" };
+    const sums = await page(scope, { offset: 0, limit: 200 });
+    expect(sums.within).toEqual({ debit: 465n, credit: 465n, rows: 60 });
+    expect(sums.rows).toHaveLength(60);
+    const outcomes = await Promise.allSettled(done.flatMap((id) => [reversed(id), reversed(id)]));
+    const refused = outcomes.filter(({ status }) => status === "rejected");
+    expect(refused).toHaveLength(30);
+    for (const outcome of refused) expect(outcome).toMatchObject({ reason: { code: "already_reversed" } });
+    expect((await page(scope, { offset: 0, limit: 10 })).within).toEqual({ debit: 0n, credit: 0n, rows: 0 });
+    expect((await page({ ...scope, view: "audit" }, { offset: 0, limit: 1 })).within.rows).toBe(120);
+    expect(await verifyBooks(made.id)).toMatchObject({ ok: true, entries: 60 });
+  });
+});

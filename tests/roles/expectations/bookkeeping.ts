@@ -1,0 +1,67 @@
+import { at, type Expectation } from "./expectation";
+
+const NOBODY = 999_999_999;
+/** The desk may, an applicant may not. */
+const staff = (path: string, status: number, json?: unknown): Expectation => ({
+  own: at(path),
+  applicant: 403,
+  clerk: status,
+  admin: status,
+  ...(json === undefined ? {} : { json }),
+});
+const admin = (path: string, status: number, json?: unknown): Expectation => ({
+  ...staff(path, status, json),
+  clerk: 403,
+});
+
+/** The books: what does not hold is a 400 in this contract, and a row that is not there a 404. */
+export const BOOKKEEPING_EXPECTATIONS: Record<string, Expectation> = {
+  "bookkeeping.companies": staff("/get-all-companies", 200),
+  "bookkeeping.companyAccounts": staff("/get-company-accounts", 200),
+  "bookkeeping.companyDetails": staff("/get-company-details/none", 404),
+  "bookkeeping.createCompany": staff("/companies", 400, {}),
+  "bookkeeping.deleteCompany": admin(`/company-details/${NOBODY}`, 404),
+  "bookkeeping.customers": staff("/get-b2b-customers", 200),
+  "bookkeeping.customersAlias": staff("/get-customers", 200),
+  "bookkeeping.customer": staff(`/get-b2b-customer/${NOBODY}`, 404),
+  "bookkeeping.customerByName": staff("/get-customer-details?name=nobody-at-all", 404),
+  "bookkeeping.createCustomer": staff("/customers", 400, {}),
+  "bookkeeping.vendors": staff("/get-all-vendors", 200),
+  "bookkeeping.vendor": staff(`/get-vendor-details/${NOBODY}`, 404),
+  "bookkeeping.createVendor": staff("/vendors", 400, {}),
+  "bookkeeping.uploadToLedger": staff("/upload-to-ledger", 400, {}),
+  "bookkeeping.createInvoice": staff("/receipt-invoice-data", 400, {}),
+  "bookkeeping.createReceipt": staff("/receipt-amount-received", 400, {}),
+  "bookkeeping.createVendorService": staff("/vendor-service-entry", 400, {}),
+  "bookkeeping.createVendorPayment": staff("/vendor-payment-entry", 400, {}),
+  "bookkeeping.createExpense": staff("/expense-payment-entry", 400, {}),
+  "bookkeeping.createAdjustment": staff("/adjustments", 400, {}),
+  "bookkeeping.saveInvoiceImage": staff("/save-invoice-image", 400, {}),
+  "bookkeeping.receipts": staff("/receipt-amount-received", 200),
+  "bookkeeping.receipt": staff(`/receipt-amount-received/${NOBODY}`, 404),
+  "bookkeeping.updateReceipt": staff(`/receipt-amount-received/${NOBODY}`, 404, {}),
+  "bookkeeping.deleteReceipt": staff(`/receipt-amount-received/${NOBODY}`, 404),
+  "bookkeeping.deleteCompanyRow": staff(`/company-ledger/${NOBODY}`, 404),
+  "bookkeeping.deleteBankRow": staff(`/bank-ledger/${NOBODY}`, 404),
+  "bookkeeping.deleteExpenseRow": staff(`/expense-ledger/${NOBODY}`, 404),
+  "bookkeeping.deleteVendorService": staff(`/vendor-service/${NOBODY}`, 404),
+  "bookkeeping.deleteVendorPayment": staff(`/vendor-payment/${NOBODY}`, 404),
+  "bookkeeping.deleteVendorRow": staff(`/vendor-ledger/${NOBODY}`, 404),
+  "bookkeeping.clientAdjustment": staff(`/get-client-adjustment/${NOBODY}`, 404),
+  "bookkeeping.vendorAdjustment": staff(`/get-vendor-adjustment/${NOBODY}`, 404),
+  "bookkeeping.previewInvoiceNumber": staff(`/generate-invoice-number?company_id=${NOBODY}`, 400),
+  "bookkeeping.invoiceImage": staff("/get-invoice-image/AMA/00-01/9999", 404),
+  "bookkeeping.companyLedger": staff("/company-ledger?company_name=nobody-at-all", 200),
+  "bookkeeping.bankLedger": staff(`/bank-ledger-report?company_id=${NOBODY}`, 404),
+  "bookkeeping.vendorLedger": staff(`/vendor-ledger/${NOBODY}`, 404),
+  "bookkeeping.vendorLedgerReport": staff(`/vendor-ledger-report?vendor_id=${NOBODY}&company_id=${NOBODY}`, 404),
+  "bookkeeping.expenseLedger": staff(`/expense-ledger?company_id=${NOBODY}`, 404),
+  "bookkeeping.dailyLedger": staff("/ledger/daily?date=2025-05-02", 200),
+  "bookkeeping.monthlyLedger": staff("/ledger/monthly?month=5&year=2025", 200),
+  "bookkeeping.yearlyLedger": staff("/ledger/yearly?year=2025", 200),
+  "bookkeeping.outstandingDues": staff("/outstanding-dues?date=2025-05-02", 200),
+  "bookkeeping.trialBalance": staff(`/trial-balance?company_id=${NOBODY}`, 404),
+  "bookkeeping.hledger": staff(`/export/hledger?company_id=${NOBODY}`, 404),
+  "bookkeeping.verifyBooks": admin(`/verify?company_id=${NOBODY}`, 404),
+  "bookkeeping.closePeriod": admin("/periods/close", 404, { company_id: NOBODY, through: "2020-03-31" }),
+};
