@@ -3,6 +3,7 @@ import { actorOfUser } from "@/lib/platform/auth/sessions";
 import { closeDatabase, db } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/settings";
 import { seedDemoOffice } from "./demo";
+import { seedLedger } from "./ledger";
 import { seedCameras } from "./plates-cameras";
 import { seedPlateEvents } from "./plates-events";
 
@@ -28,6 +29,7 @@ async function seed(): Promise<void> {
   const admin = await user("admin", "admin@example.com", "admin", "Amina Daniels", DEMO_PASSWORD);
   const clerk = await user("clerk", "clerk@example.com", "clerk", "Karel Maas", DEMO_PASSWORD);
   await seedDemoOffice(clerk);
+  await seedLedger(actorOfUser(clerk, "user", `user:${clerk.id}`, null));
   const { cameras } = await seedCameras(admin, clerk);
   const seeing = cameras.filter(({ active }) => active);
   await seedPlateEvents(actorOfUser(clerk, "user", `user:${clerk.id}`, null), seeing);

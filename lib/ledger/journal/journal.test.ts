@@ -80,11 +80,11 @@ describe("what the database itself refuses", () => {
       "INSERT INTO ledger_posting (id, entry_id, account_id, date, debit, credit) VALUES ($1, $2, $3, '2025-05-02', $4, $5)",
       [id, entry, account, debit, credit],
     ] as const;
-  const run = async (statements: (readonly [string, unknown[]])[]) => {
+  const run = async (statements: (readonly [string, readonly unknown[]])[]) => {
     const client = await pool().connect();
     try {
       await client.query("BEGIN");
-      for (const [text, values] of statements) await client.query(text, values);
+      for (const [text, values] of statements) await client.query(text, [...values]);
       await client.query("COMMIT");
     } catch (error) {
       await client.query("ROLLBACK");

@@ -69,7 +69,7 @@ export function updateReceipt(
       resourceId: String(id),
       description: `Changed receipt ${before.number}`,
       oldValues: { ...(before.details as object), amount: formatRupees(before.amount) },
-      newValues: { ...draft.details, amount: formatRupees(draft.amount), entryId: entry.id.toString() },
+      newValues: { ...detailsOf(draft.details), amount: formatRupees(draft.amount), entryId: entry.id.toString() },
     });
     return after;
   });
