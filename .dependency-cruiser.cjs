@@ -27,10 +27,17 @@ module.exports = {
     {
       name: "domains-apart",
       comment:
-        "A domain uses no other domain. The exceptions: every one may use people; candidates uses identity, ledger.",
+        "A domain uses no other domain. The exceptions: every one may use people; candidates uses identity, ledger; plates asks entitlements for its limit.",
       severity: "error",
-      from: { path: `${DOMAIN}([^/]+)/`, pathNot: "^lib/candidates/" },
+      from: { path: `${DOMAIN}([^/]+)/`, pathNot: "^lib/(candidates|plates)/" },
       to: { path: DOMAIN, pathNot: "^lib/($1|people)/" },
+    },
+    {
+      name: "plates-asks-for-its-limit",
+      comment: "Of entitlements, plates knows how many cameras it may have, and reports how many it has.",
+      severity: "error",
+      from: { path: "^lib/plates/" },
+      to: { path: DOMAIN, pathNot: "^lib/(plates|people)/|^lib/entitlements/(limits|own-usage)\\.ts$" },
     },
     {
       name: "candidates-uses-few",

@@ -7,7 +7,8 @@ const { executablePath, args, env } = await findChromium();
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  workers: 1,
+  // Two browsers for two cores: alone, one waits for the office half of the time.
+  workers: 2,
   retries: 0,
   timeout: 90_000,
   // Two busy cores, on which the office works too, may take their time.

@@ -89,7 +89,8 @@ export const config = {
         {
           type: "header",
           key: "content-type",
-          value: "(multipart/form-data|application/octet-stream|image/|video/|application/pdf).*",
+          value:
+            "(multipart/form-data|application/octet-stream|application/offset\\+octet-stream|image/|video/|application/pdf).*",
         },
       ],
     },

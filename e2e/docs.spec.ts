@@ -169,6 +169,6 @@ async function expectSound(page: Page, { colorScheme, width }: Look, within?: st
   await page.setViewportSize({ width, height: 844 });
   await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
   const where = `${page.url()}, ${colorScheme}, ${width} px`;
-  expect.soft(await seriousFindings(page, within), where).toEqual([]);
+  expect.soft(await seriousFindings(page, { within }), where).toEqual([]);
   expect.soft(await sidewaysPx(page), `${where} is no wider than the screen`).toBe(0);
 }

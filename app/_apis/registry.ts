@@ -1,7 +1,9 @@
-import { ocrApi } from "@/lib/identity/onboarding/api";
-import { onboardingApi } from "@/lib/identity/onboarding/journey-api";
+import { entitlementsApi } from "@/lib/entitlements/admin-api";
+import { licenseKeysApi } from "@/lib/entitlements/api";
 import { identityContractApi } from "@/lib/identity/api";
 import { documentsApi } from "@/lib/identity/documents-api";
+import { ocrApi } from "@/lib/identity/onboarding/api";
+import { onboardingApi } from "@/lib/identity/onboarding/journey-api";
 import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
@@ -16,6 +18,7 @@ import { bolosApi } from "@/lib/plates/bolos/api";
 import { camerasApi } from "@/lib/plates/cameras/api";
 import { eventsApi } from "@/lib/plates/events/api";
 import { feedbackApi } from "@/lib/plates/events/feedback-api";
+import { exportsApi } from "@/lib/plates/exports/api";
 import { mapsApi } from "@/lib/plates/maps-api";
 import { uploadsApi } from "@/lib/plates/uploads/api";
 import { auditApi } from "@/lib/platform/audit/api";
@@ -51,12 +54,15 @@ export const apis: Api[] = [
   uploadsApi,
   eventsApi,
   feedbackApi,
+  exportsApi,
   bolosApi,
   platesApi,
   identityContractApi,
   documentsApi,
   adminHealthApi,
   webhooksApi,
+  licenseKeysApi,
+  entitlementsApi,
   jobsApi,
   auditApi,
   systemApi,

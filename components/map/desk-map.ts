@@ -7,8 +7,10 @@ import type { Area, MapMarker, MapTiles, Position } from "./types";
 
 /** Nearer than single houses, tile servers have nothing. */
 const ZOOM_MAX = 19;
-/** Nearer, the outline has nothing to tell. */
+/** Places that lie together are shown as near as this. */
 const FIT_ZOOM_MAX = 13;
+/** One place alone, on the outline: nearer, there would be no coast or border to know it by. */
+const FIT_ZOOM_ALONE = 6;
 const FIT_PADDING_PX: L.PointTuple = [36, 36];
 
 export type MapEvents = { onSelect: (id: string) => void; onPick: (position: Position) => void };
@@ -29,6 +31,7 @@ export class DeskMap {
     private readonly leaflet: typeof L,
     private readonly map: L.Map,
     private readonly events: MapEvents,
+    private readonly hasTiles: boolean,
   ) {
     this.cluster = leaflet
       .markerClusterGroup({
@@ -59,7 +62,7 @@ export class DeskMap {
     map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
     leaflet.control.zoom({ zoomInTitle: mapTexts.zoomIn, zoomOutTitle: mapTexts.zoomOut }).addTo(map);
     leaflet.control.scale({ imperial: false }).addTo(map);
-    const opened = new DeskMap(leaflet, map, events);
+    const opened = new DeskMap(leaflet, map, events, tiles !== null);
     if (tiles) leaflet.tileLayer(tiles.url, { attribution: escaped(tiles.attribution), maxZoom: ZOOM_MAX }).addTo(map);
     await addOutline(leaflet, map);
     if (signal.aborted) opened.close();
@@ -151,8 +154,10 @@ export class DeskMap {
     for (const layer of [this.area, this.route]) if (layer) bounds.extend(layer.getBounds());
     if (this.pin) bounds.extend(this.pin.getLatLng());
     if (!bounds.isValid() && otherwise) bounds.extend(boundsOf(otherwise));
-    if (bounds.isValid())
-      this.map.fitBounds(bounds, { padding: FIT_PADDING_PX, maxZoom: FIT_ZOOM_MAX, animate: false });
+    if (!bounds.isValid()) return;
+    const alone = bounds.getNorthEast().equals(bounds.getSouthWest());
+    const maxZoom = alone && !this.hasTiles ? FIT_ZOOM_ALONE : FIT_ZOOM_MAX;
+    this.map.fitBounds(bounds, { padding: FIT_PADDING_PX, maxZoom, animate: false });
   }
 
   private picked(at: L.LatLng): void {

@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   BellRing,
   Cctv,
   ChartNoAxesCombined,
@@ -17,6 +18,7 @@ import {
   ListChecks,
   type LucideIcon,
   Mail,
+  Package,
   Printer,
   Radar,
   Receipt,
@@ -25,9 +27,11 @@ import {
   ScanFace,
   ScanSearch,
   ScrollText,
+  Trash2,
   UserCog,
   UserRound,
   Users,
+  Webhook,
 } from "lucide-react";
 
 /** The roles of people who sign in, as lib/platform/auth knows them. */
@@ -76,6 +80,8 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/plates/uploads", label: "Recordings", icon: FileVideo, roles: staff, key: "e" },
       { href: "/cameras", label: "Cameras", icon: Cctv, roles: staff, key: "x" },
       { href: "/plates/searches", label: "Search log", icon: FileSearch, roles: admins, key: "h" },
+      { href: "/plates/exports", label: "Training packages", icon: Package, roles: admins },
+      { href: "/plates/retention", label: "Plate retention", icon: Trash2, roles: admins },
     ],
   },
   {
@@ -98,6 +104,8 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/admin/identity-rules", label: "Identity rules", icon: Scale, roles: admins },
       { href: "/admin/audit", label: "Audit", icon: ScrollText, roles: admins, key: "a" },
       { href: "/admin/mail", label: "Mail outbox", icon: Mail, roles: admins, key: "m" },
+      { href: "/admin/webhooks", label: "Webhooks", icon: Webhook, roles: admins, key: "z" },
+      { href: "/admin/entitlements", label: "Entitlements", icon: BadgeCheck, roles: admins, key: "0" },
     ],
   },
   {

@@ -1,9 +1,10 @@
 import type { InngestFunction } from "inngest";
+import { purgeUsageReports, reportUsage } from "./entitlements";
 import { followIdentityBatch, readIdentityDocument, tidyIdentity } from "./identity";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
 import { readApplicantDocument } from "./onboarding";
-import { purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
+import { exportPlates, purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
 import { anchor, housekeeping, orphans, resend } from "./platform";
 import { prepareBatch } from "./production";
 import { deliverWebhooks, purgeWebhooks, sweepWebhooks } from "./webhooks";
@@ -20,6 +21,7 @@ export const functions: InngestFunction.Any[] = [
   requestNightlyPurge,
   purgePlates,
   readApplicantDocument,
+  exportPlates,
   readIdentityDocument,
   followIdentityBatch,
   tidyIdentity,
@@ -30,4 +32,6 @@ export const functions: InngestFunction.Any[] = [
   deliverWebhooks,
   sweepWebhooks,
   purgeWebhooks,
+  reportUsage,
+  purgeUsageReports,
 ];

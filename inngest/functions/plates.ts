@@ -1,5 +1,8 @@
 import { cron } from "inngest";
 import { notifyOverdue } from "@/lib/plates/bolos/notify";
+import { packExport } from "@/lib/plates/exports/pack";
+import { completeExport, EXPORT_JOB, failExport } from "@/lib/plates/exports/service";
+import { PURGE_AT } from "@/lib/plates/retention/limits";
 import { completePurge, failPurge, PURGE_JOB, purgeStep, requestPurge } from "@/lib/plates/retention/service";
 import { completeUpload, failUpload } from "@/lib/plates/uploads/completion";
 import { readSegment } from "@/lib/plates/uploads/segment";
@@ -39,7 +42,12 @@ export const tellHits = inngest.createFunction(
 
 /** Every night: reads, pictures and recordings whose time is over. */
 export const requestNightlyPurge = inngest.createFunction(
-  { id: "plates-nightly-purge", triggers: [cron("15 1 * * *")], retries: 2, concurrency: 1 },
+  {
+    id: "plates-nightly-purge",
+    triggers: [cron(`${PURGE_AT.minute} ${PURGE_AT.hour} * * *`)],
+    retries: 2,
+    concurrency: 1,
+  },
   async ({ step }) => step.run("request", async () => (await requestPurge(systemActor)).id),
 );
 
@@ -62,5 +70,23 @@ export const purgePlates = inngest.createFunction(
       more = state === "more";
     }
     await step.run("complete", () => attempt(() => completePurge(jobId)));
+  },
+);
+
+/** Packs reviewed reads for training. A kill while it packs costs that time and nothing else. */
+export const exportPlates = inngest.createFunction(
+  {
+    id: "plates-export",
+    triggers: [{ event: jobRequested, if: `event.data.kind == '${EXPORT_JOB}'` }],
+    retries: 3,
+    concurrency: 1,
+    singleton: { key: "event.data.jobId", mode: "skip" },
+    cancelOn: [{ event: jobCancelled, match: "data.jobId" }],
+    onFailure: ({ event, error }) => failExport(event.data.event.data.jobId, reasonOf(error)),
+  },
+  async ({ event, step, attempt: count }) => {
+    const { jobId } = event.data;
+    const packed = await step.run("pack", () => attempt(() => packExport(jobId, count)));
+    if (packed) await step.run("complete", () => attempt(() => completeExport(jobId, packed)));
   },
 );

@@ -118,6 +118,15 @@ export const SettingsSchema = z.object({
     .describe(
       "host or host:port, comma-separated, that photo and webhook addresses may name although they are private",
     ),
+  BUREAU_LICENSE_KEY: z
+    .string()
+    .optional()
+    .describe("License file's text of this installation; default: the one put in at /admin/entitlements, or none"),
+  BUREAU_LICENSE_TRUSTED_KEYS: z
+    .string()
+    .regex(/^$|^\s*[\w-]{11}:[\w-]{43}\s*(,\s*[\w-]{11}:[\w-]{43}\s*)*$/, "must be like id:key,id:key")
+    .default("")
+    .describe("Public keys of those who issue licenses to this installation, as id:key, comma-separated"),
   WEBHOOK_LOG_DAYS: count(1, 3650).default(30).describe("Days that webhooks that were sent or given up are kept"),
   CAMERA_NETWORKS: z
     .string()
@@ -136,6 +145,9 @@ export const SettingsSchema = z.object({
     .default(30)
     .describe("Days that the pictures of reads without a hit are kept; 0: as long as the read"),
   PLATE_RETENTION_VIDEO_DAYS: count(0, 36_500).default(7).describe("Days that uploaded recordings are kept; 0: always"),
+  PLATE_RETENTION_EXPORTS_DAYS: count(0, 36_500)
+    .default(90)
+    .describe("Days that packages of reads for training are kept; 0: always"),
   CAMERA_STREAMS_MAX: count(0, 64).default(2).describe("Live streams that one process reads; 0: none"),
   MAP_TILE_URL: z
     .string()

@@ -109,10 +109,12 @@ function sightingOf(seen: number, pictures: readonly DrawnRead[], random: Random
   const { plate: rightPlate, quad, box, crop, frame } = picture;
   const doubtful = random() < 0.3;
   const [plate, wrong] = doubtful ? misread(rightPlate) : [rightPlate, -1];
-  const characters = [...plate].map((char, index) => ({
-    char,
-    confidence: index === wrong ? 0.45 + random() * 0.3 : 0.9 + random() * 0.099,
-  }));
+  const characters = [...plate]
+    .map((char, index) => ({
+      char,
+      confidence: index === wrong ? 0.45 + random() * 0.3 : 0.9 + random() * 0.099,
+    }))
+    .filter(({ char }) => char !== " ");
   const confidence = Math.min(...characters.map((character) => character.confidence)) * (0.97 + random() * 0.03);
   return {
     key: String(seen),

@@ -168,6 +168,10 @@ describe("the React client", () => {
     });
     const pending = await send("GET", "/api/feedback/pending?limit=50");
     expect(pending.body).toMatchObject({ total: expect.any(Number), items: expect.any(Array) });
+    const asked = await send("POST", "/api/feedback/export", { json: { min_confidence: 0.8 } });
+    expect(asked).toMatchObject({ status: 200, text: expect.stringMatching(/^\{"export_id":"[\da-f-]{36}"\}$/) });
+    const exports = await send("GET", "/api/feedback/export?from_ts=2026-05-01T00:00:00&min_confidence=0.8");
+    expect(exports).toMatchObject({ status: 200, body: { items: [{ export_id: grep(asked.text, "export_id") }] } });
     expect((await send("GET", `/api/events/${crypto.randomUUID()}`)).body).toMatchObject({
       message: "Event not found",
     });

@@ -1,4 +1,5 @@
 import { APPLICATION_EXPECTATIONS } from "./expectations/applications";
+import { ENTITLEMENT_EXPECTATIONS } from "./expectations/entitlements";
 import type { Expectation } from "./expectations/expectation";
 import { IDENTITY_EXPECTATIONS } from "./expectations/identity";
 import { LICENSE_EXPECTATIONS } from "./expectations/licenses";
@@ -29,4 +30,5 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...IDENTITY_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,
   ...WEBHOOK_EXPECTATIONS,
+  ...ENTITLEMENT_EXPECTATIONS,
 };

@@ -11,6 +11,7 @@ const FOREIGN: Record<string, string> = {
   "/api/inngest": "Inngest's execution protocol",
   "/api/uploadthing": "UploadThing's router protocol",
   "/api/uploads-ingest/[key]": "UploadThing's ingest protocol",
+  "/api/uploads-resumable/[[...id]]": "the tus protocol",
   "/api/[...missing]": "404 for everything else",
   "/openapi.json": "the document itself",
 };

@@ -1,14 +1,6 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
-import {
-  lastOfEach,
-  pageWindow,
-  parseTableParams,
-  type SearchParamsInput,
-} from "@/components/data-table/search-params";
-import { Button } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
+import { CreateLink, ListPage, type ListPageProps } from "@/components/data-table/list-page";
+import { lastOfEach, pageWindow, parseTableParams } from "@/components/data-table/search-params";
 import { readsOfLastDay } from "@/lib/plates/cameras/activity";
 import { listCameras } from "@/lib/plates/cameras/queries";
 import { isAdmin } from "@/lib/platform/auth/actor";
@@ -21,7 +13,7 @@ import { texts } from "./texts";
 
 export const metadata: Metadata = { title: texts.title };
 
-export default async function CamerasPage({ searchParams }: { searchParams: Promise<SearchParamsInput> }) {
+export default async function CamerasPage({ searchParams }: ListPageProps) {
   const actor = await requireActor("staff");
   const params = lastOfEach(parseTableParams(await searchParams, camerasTable));
   const use = params.filters.active?.[0];
@@ -39,26 +31,15 @@ export default async function CamerasPage({ searchParams }: { searchParams: Prom
   const line = (camera: (typeof all.items)[number]) => cameraLine(camera, reads.get(camera.id) ?? 0);
   const admin = isAdmin(actor);
   return (
-    <>
-      <PageHeader
-        title={texts.title}
-        description={texts.description}
-        crumbs={[{ label: texts.title }]}
-        actions={
-          admin ? (
-            <Button asChild variant="primary">
-              <Link href="/cameras/new">
-                <Plus aria-hidden />
-                {texts.add}
-              </Link>
-            </Button>
-          ) : null
-        }
-      />
+    <ListPage
+      title={texts.title}
+      description={texts.description}
+      actions={admin ? <CreateLink href="/cameras/new">{texts.add}</CreateLink> : null}
+    >
       <div className="grid gap-5">
         {all.items.length > 0 ? <CamerasMap markers={all.items.map(line).map(markerOf)} /> : null}
         <CamerasTable rows={shown.items.map(line)} total={shown.total} params={params} mayAdd={admin} />
       </div>
-    </>
+    </ListPage>
   );
 }

@@ -214,12 +214,9 @@ export const BoloMatchView = z
     mailed_at: z.iso.datetime().nullable(),
     webhook_at: z.iso.datetime().nullable().meta({ description: "When the last receiver had taken it" }),
     matched_at: z.iso.datetime(),
-    alert_seconds: z
-      .number()
-      .nullable()
-      .meta({
-        description: "From the frame to the hit, of a live camera's read; null for recordings and later corrections",
-      }),
+    alert_seconds: z.number().nullable().meta({
+      description: "From the frame to the hit, of a live camera's read; null for recordings and later corrections",
+    }),
   })
   .meta({
     id: "BoloMatch",

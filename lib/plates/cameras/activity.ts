@@ -24,10 +24,10 @@ export async function readsOfLastDay(
 
 export type HourOfReads = { from: Date; reads: number };
 
-/** The last 24 hours of a camera, the oldest first; the last one ends now. */
+/** The last 24 hours of a camera as clocks count them, the oldest first; the last one is still going on. */
 export async function readsPerHour(actor: Actor, cameraId: string, now = new Date()): Promise<HourOfReads[]> {
   permit(mayWorkWithPlates(actor));
-  const start = dayBefore(now);
+  const start = dayBefore(new Date(Math.ceil(now.getTime() / HOUR_MS) * HOUR_MS));
   const rows = await db().$queryRaw<{ hour: number; reads: bigint }[]>(Prisma.sql`
     SELECT floor(extract(epoch FROM captured_at - ${start}) / 3600)::int AS hour, count(*) AS reads
     FROM plate_event WHERE camera_id = ${cameraId}::uuid AND captured_at >= ${start} AND captured_at < ${now}

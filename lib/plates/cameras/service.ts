@@ -1,3 +1,4 @@
+import { assertCameraAllowed } from "@/lib/entitlements/limits";
 import type { Camera } from "@/lib/generated/prisma/client";
 import { audit, changes } from "@/lib/platform/audit/audit";
 import { type Actor, permit } from "@/lib/platform/auth/actor";
@@ -9,12 +10,16 @@ import type { CameraInput, CameraPatch } from "./schema";
 import { checkStreamAddress, sealStream, shownStreamAddress } from "./stream-address";
 import { cameraView } from "./view";
 
-/** @throws DomainError invalid, field `rtsp_url`: no stream's address, or one in a private network */
+/**
+ * @throws DomainError invalid, field `rtsp_url`: no stream's address, or one in a private network; field `active`: more
+ *   cameras than this installation's license allows
+ */
 export async function createCamera(actor: Actor, input: CameraInput): Promise<Camera> {
   permit(mayAdministerPlates(actor));
   if (input.rtsp_url) await checkStreamAddress(input.rtsp_url);
   const id = newId();
   return transaction(async (tx) => {
+    if (input.active) await assertCameraAllowed(tx, () => tx.camera.count({ where: { active: true } }));
     const camera = await tx.camera.create({
       data: {
         id,
@@ -40,7 +45,7 @@ export async function createCamera(actor: Actor, input: CameraInput): Promise<Ca
   });
 }
 
-/** Changes what is given. A new stream's address, or none, ends the reading of the old one. */
+/** Changes what is given. A new stream's address, or none, ends the reading of the old one. Errors as `createCamera`. */
 export async function updateCamera(actor: Actor, id: string, patch: CameraPatch): Promise<Camera> {
   permit(mayAdministerPlates(actor));
   if (patch.rtsp_url) await checkStreamAddress(patch.rtsp_url);
@@ -48,6 +53,8 @@ export async function updateCamera(actor: Actor, id: string, patch: CameraPatch)
     const before = await findCamera(actor, id, tx);
     const streamChanges =
       patch.rtsp_url !== undefined || (patch.active !== undefined && patch.active !== before.active);
+    if (patch.active && !before.active)
+      await assertCameraAllowed(tx, () => tx.camera.count({ where: { active: true, id: { not: id } } }));
     const camera = await tx.camera.update({
       where: { id },
       data: {

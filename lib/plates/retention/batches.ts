@@ -1,15 +1,16 @@
 import type { Media } from "@/lib/generated/prisma/client";
 import { Prisma, type Tx } from "@/lib/platform/db";
-import type { RetentionClass } from "./limits";
+import type { RetentionClass } from "./classes";
 
 /** Rows of one transaction. */
 const BATCH = 500;
 
 /** A hit that a person found to be a misread is none. */
-const HIT = Prisma.sql`EXISTS (SELECT 1 FROM bolo_match m WHERE m.event_id = e.id AND m.state <> 'misread')`;
+export const HIT = Prisma.sql`EXISTS (SELECT 1 FROM bolo_match m WHERE m.event_id = e.id AND m.state <> 'misread')`;
 
 /** Reads that are past a bound, by when they were captured and when the office got them, and that nobody holds. */
-const past = (bound: Date) => Prisma.sql`e.captured_at < ${bound} AND e.created_at < ${bound} AND NOT e.evidence_hold`;
+export const past = (bound: Date) =>
+  Prisma.sql`e.captured_at < ${bound} AND e.created_at < ${bound} AND NOT e.evidence_hold`;
 
 type Pictures = { crop_id: string | null; frame_id: string | null };
 
@@ -54,6 +55,22 @@ const removeRecordings: RemoveBatch = async (tx, bound) => {
   };
 };
 
+const removeExports: RemoveBatch = async (tx, bound) => {
+  const found = await tx.$queryRaw<{ id: string; media_id: string }[]>(Prisma.sql`
+    SELECT id, media_id FROM plate_export WHERE created_at < ${bound} AND media_id IS NOT NULL
+    ORDER BY created_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`);
+  const ids = found.map(({ id }) => id);
+  // The row stays: it tells which reads went out, to whom, and by which checksum they are known.
+  await tx.plateExport.updateMany({ where: { id: { in: ids } }, data: { mediaId: null } });
+  return {
+    rows: found.length,
+    media: await takeMedia(
+      tx,
+      found.map(({ media_id }) => media_id),
+    ),
+  };
+};
+
 const idsOf = (pictures: readonly Pictures[]): string[] =>
   pictures.flatMap(({ crop_id, frame_id }) => [crop_id, frame_id].filter((id) => id !== null));
 
@@ -68,4 +85,5 @@ export const REMOVERS: Record<RetentionClass, RemoveBatch> = {
   hits: removeEvents(HIT),
   crops: removePictures,
   videos: removeRecordings,
+  exports: removeExports,
 };

@@ -1,11 +1,5 @@
 import { settings } from "@/lib/platform/settings";
-
-/** What has its own limit: reads without and with a hit, the pictures of reads without one, recordings. */
-export const RETENTION_CLASSES = ["reads", "hits", "crops", "videos"] as const;
-export type RetentionClass = (typeof RETENTION_CLASSES)[number];
-
-/** Days per class; 0 keeps it. */
-export type RetentionLimits = Record<RetentionClass, number>;
+import type { RetentionLimits } from "./classes";
 
 export function retentionLimits(): RetentionLimits {
   const set = settings();
@@ -14,10 +8,21 @@ export function retentionLimits(): RetentionLimits {
     hits: set.PLATE_RETENTION_HITS_DAYS,
     crops: set.PLATE_RETENTION_CROPS_DAYS,
     videos: set.PLATE_RETENTION_VIDEO_DAYS,
+    exports: set.PLATE_RETENTION_EXPORTS_DAYS,
   };
 }
 
 const DAY_MS = 86_400_000;
+
+/** When the nightly purge begins, UTC. */
+export const PURGE_AT = { hour: 1, minute: 15 } as const;
+
+/** The next nightly purge after a moment. */
+export function nextPurge(after: Date): Date {
+  const next = new Date(after);
+  next.setUTCHours(PURGE_AT.hour, PURGE_AT.minute, 0, 0);
+  return next > after ? next : new Date(next.getTime() + DAY_MS);
+}
 
 /** What is older than this goes; null where everything stays. */
 export const boundOf = (days: number, now: Date): Date | null =>

@@ -1,7 +1,8 @@
 import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db";
 import { mayAdministerPlates } from "../policy";
-import { type RetentionLimits, retentionLimits } from "./limits";
+import type { RetentionLimits } from "./classes";
+import { retentionLimits } from "./limits";
 import type { PurgeView } from "./schema";
 
 /** The limits of this moment, and the reports of the purges, newest first. */
@@ -11,16 +12,22 @@ export async function listPurges(
 ): Promise<{ limits: RetentionLimits; total: number; items: PurgeView[] }> {
   permit(mayAdministerPlates(actor));
   const [rows, total] = await Promise.all([
-    db().platePurge.findMany({ orderBy: { createdAt: "desc" }, ...page }),
+    db().platePurge.findMany({
+      include: { job: { select: { state: true } } },
+      orderBy: { createdAt: "desc" },
+      ...page,
+    }),
     db().platePurge.count(),
   ]);
   const items = rows.map((purge) => ({
     job_id: purge.jobId,
+    state: purge.job.state,
     limits: purge.limits as RetentionLimits,
     reads: purge.reads,
     hits: purge.hits,
     crops: purge.crops,
     videos: purge.videos,
+    exports: purge.exports,
     files: purge.files,
     bytes: Number(purge.bytes),
     held: purge.held,

@@ -8,8 +8,12 @@ import { call } from "@/tests/support/call";
 import { emptyOffice, makeUser } from "@/tests/support/office";
 import { BoloInput } from "../bolos/schema";
 import { createBolo } from "../bolos/service";
+import { holdEvent } from "../events/review-service";
 import { makeEvents } from "../test-support";
 import { holdUpload } from "../uploads/service";
+import { duePurge } from "./due";
+import { listHolds } from "./holds";
+import { nextPurge } from "./limits";
 import { completePurge, purgeStep, requestPurge } from "./service";
 
 let admin: Awaited<ReturnType<typeof makeUser>>;
@@ -97,6 +101,31 @@ test("the files are really gone, once nobody else names them", async () => {
   const report = await db().platePurge.findUniqueOrThrow({ where: { jobId } });
   expect(report).toMatchObject({ files: 2, reads: 1, videos: 1 });
   expect(Number(report.bytes)).toBeGreaterThan(0);
+});
+
+test("what is told beforehand is what goes, and who holds what is listed", async () => {
+  await made(40, ["OLD 1", "HIT 1"]);
+  const held = await made(40, ["HELD 1", "HELD 2"]);
+  await holdUpload(admin.actor, held.jobId, true, "Case 2026/114");
+  const [single] = await makeEvents(admin.actor, ["HELD 3"]);
+  await holdEvent(admin.actor, single?.id ?? "", true, "A witness asks");
+  const due = await duePurge(admin.actor, new Date());
+  expect(due).toMatchObject({ reads: { rows: 1 }, hits: { rows: 0 }, crops: { rows: 0 }, videos: { rows: 1 } });
+  expect(due.videos.bytes).toBeGreaterThan(0);
+  expect(await listHolds(admin.actor, { skip: 0, take: 10 })).toMatchObject({
+    total: 2,
+    items: [
+      { kind: "recording", id: held.jobId, reads: 2, note: expect.stringContaining("Case 2026/114") },
+      { kind: "read", title: "HELD 3", note: expect.stringContaining("A witness asks"), heldBy: expect.any(String) },
+    ],
+  });
+  const jobId = await purge();
+  expect(await db().platePurge.findUnique({ where: { jobId } })).toMatchObject({ reads: 1, hits: 0, videos: 1 });
+});
+
+test("the next purge is tonight's, or tomorrow's once that is over", () => {
+  expect(nextPurge(new Date("2026-05-01T01:14:59Z"))).toEqual(new Date("2026-05-01T01:15:00Z"));
+  expect(nextPurge(new Date("2026-05-01T01:15:00Z"))).toEqual(new Date("2026-05-02T01:15:00Z"));
 });
 
 /** Makes files look as old as their rows say they are. */

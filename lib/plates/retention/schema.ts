@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { JobStateName } from "@/lib/platform/jobs/schema";
 
 const days = (what: string) => z.int().meta({ description: `Days that ${what} are kept; 0: always` });
 
@@ -8,17 +9,20 @@ export const RetentionLimitsView = z
     hits: days("reads with a hit"),
     crops: days("pictures of reads without a hit"),
     videos: days("recordings"),
+    exports: days("packages of reads for training"),
   })
-  .meta({ id: "PlateRetentionLimits", examples: [{ reads: 30, hits: 365, crops: 30, videos: 7 }] });
+  .meta({ id: "PlateRetentionLimits", examples: [{ reads: 30, hits: 365, crops: 30, videos: 7, exports: 90 }] });
 
 export const PurgeView = z
   .object({
     job_id: z.uuid(),
+    state: JobStateName,
     limits: RetentionLimitsView,
     reads: z.int(),
     hits: z.int(),
     crops: z.int().meta({ description: "Reads that lost their pictures" }),
     videos: z.int(),
+    exports: z.int().meta({ description: "Packages of reads for training" }),
     files: z.int(),
     bytes: z.int(),
     held: z.int().meta({ description: "Rows under an evidence hold when it ended" }),
@@ -30,11 +34,13 @@ export const PurgeView = z
     examples: [
       {
         job_id: "01a1fea6-945d-7467-9139-9363337ba98e",
-        limits: { reads: 30, hits: 365, crops: 30, videos: 7 },
+        state: "done",
+        limits: { reads: 30, hits: 365, crops: 30, videos: 7, exports: 90 },
         reads: 1204,
         hits: 0,
         crops: 0,
         videos: 3,
+        exports: 0,
         files: 2411,
         bytes: 402_113_024,
         held: 2,

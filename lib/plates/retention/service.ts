@@ -16,7 +16,8 @@ import { isStopping } from "@/lib/platform/jobs/stopping";
 import { removeOrphan } from "@/lib/platform/storage/sweep";
 import { mayAdministerPlates } from "../policy";
 import { REMOVERS } from "./batches";
-import { boundOf, RETENTION_CLASSES, type RetentionClass, type RetentionLimits, retentionLimits } from "./limits";
+import { RETENTION_CLASSES, type RetentionClass, type RetentionLimits } from "./classes";
+import { boundOf, retentionLimits } from "./limits";
 
 export const PURGE_JOB = "plates.purge";
 /** A step of the job ends after so long; the next one goes on. */
@@ -103,17 +104,18 @@ export async function completePurge(jobId: string, now = new Date()): Promise<vo
       action: "cleanup",
       resourceType: "plate_retention",
       resourceId: jobId,
-      description: `Removed ${purge.reads + purge.hits} reads, pictures of ${purge.crops} and ${purge.videos} recordings whose time was over`,
+      description: `Removed ${purge.reads + purge.hits} reads, pictures of ${purge.crops}, ${purge.videos} recordings and ${purge.exports} training packages whose time was over`,
       newValues: report,
     });
   });
 }
 
-const reportOf = ({ reads, hits, crops, videos, files, bytes, held }: PlatePurge) => ({
+const reportOf = ({ reads, hits, crops, videos, exports, files, bytes, held }: PlatePurge) => ({
   reads,
   hits,
   crops,
   videos,
+  exports,
   files,
   bytes: Number(bytes),
   held,

@@ -4,9 +4,12 @@ import { pageOf, ShortPageQuery } from "@/lib/platform/http/parameters";
 import { type Job, jobStatus } from "@/lib/platform/jobs/jobs";
 import { JobStateName } from "@/lib/platform/jobs/schema";
 import { settings } from "@/lib/platform/settings";
+import { takeResumable } from "@/lib/platform/storage/resumable";
 import { findUpload, findUploadById, getUpload, listUploads, serveRecording, uploadView } from "./queries";
-import { PICTURE_TYPES, UploadAnswer, UploadForm, UploadView, VIDEO_TYPES } from "./schema";
+import { PICTURE_TYPES, UploadAnswer, UploadForm, UploadOrigin, UploadView, VIDEO_TYPES } from "./schema";
 import { holdUpload, submitUpload } from "./service";
+
+const EXAMPLE_UPLOAD = "01a1fea6-9d42-7f53-9b25-5e6f708192a3";
 
 const JobId = z.object({
   job_id: z.uuid().meta({
@@ -52,6 +55,37 @@ export const uploadsApi = api({
         });
         return created ? answerOf(job, false) : Response.json(answerOf(job, true));
       },
+    }),
+    operation({
+      id: "uploads.take",
+      method: "POST",
+      path: "/resumable/{upload_id}",
+      summary: "Have the plates of a file read that was sent in parts",
+      description:
+        "The parts are sent by the tus protocol to /api/uploads-resumable. Judged as a file that is sent whole; repeated, it answers the same job.",
+      who: "staff",
+      params: z.object({
+        upload_id: z.uuid().meta({ description: "Last part of the address that tus gave", examples: [EXAMPLE_UPLOAD] }),
+      }),
+      body: UploadOrigin,
+      response: UploadAnswer,
+      status: 201,
+      errors: { invalid_file_type: 400, storage_full: 507, upload_incomplete: 409 },
+      keepsNoAnswer: true,
+      handle: ({ actor, params, body }) =>
+        takeResumable(actor, params.upload_id, {
+          async take(file, note) {
+            const { job, created } = await submitUpload(actor, {
+              file,
+              note,
+              cameraId: body.camera_id,
+              recordedAt: body.recorded_at,
+              force: body.force,
+            });
+            return answerOf(job, !created);
+          },
+          again: async (jobId) => answerOf((await findUpload(actor, jobId)).job, false),
+        }),
     }),
     operation({
       id: "uploads.list",

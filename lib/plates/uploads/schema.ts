@@ -17,6 +17,30 @@ export const VIDEO_TYPES = [
 ] as const;
 export const PICTURE_TYPES = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/tiff"] as const;
 
+/** Where a file comes from. */
+const origin = {
+  camera_id: z
+    .union([z.literal("").transform(() => undefined), z.uuid()])
+    .optional()
+    .meta({ description: "The camera that it comes from", override: { type: "string", format: "uuid" } }),
+  recorded_at: Moment.meta({
+    description: "When the recording began; without it, the time of the upload is taken",
+    override: { type: "string", format: "date-time" },
+  }),
+};
+
+/** What is said of a file that was sent in parts. */
+export const UploadOrigin = z
+  .object({
+    ...origin,
+    force: z.boolean().optional().meta({ description: "Read the file again although it was sent before" }),
+  })
+  .meta({
+    override: {
+      examples: [{ camera_id: "01a1fea6-945d-7467-9139-9363337ba98e", recorded_at: "2026-11-20T08:00:00Z" }],
+    },
+  });
+
 export const UploadForm = z
   .object({
     file: z.custom<ReceivedFile>(isReceived, { message: "send the recording or picture as a file" }).meta({
@@ -24,14 +48,7 @@ export const UploadForm = z
       examples: ["gate-1.mp4"],
       override: { type: "string", format: "binary" },
     }),
-    camera_id: z
-      .union([z.literal("").transform(() => undefined), z.uuid()])
-      .optional()
-      .meta({ description: "The camera that it comes from", override: { type: "string", format: "uuid" } }),
-    recorded_at: Moment.meta({
-      description: "When the recording began; without it, the time of the upload is taken",
-      override: { type: "string", format: "date-time" },
-    }),
+    ...origin,
     force: z
       .enum(["true", "false", "1", "0", ""])
       .transform((value) => value === "true" || value === "1")

@@ -20,6 +20,8 @@ export type NewUpload = {
   recordedAt?: Date;
   /** Read it again although the same file was sent before. */
   force?: boolean;
+  /** Called with the job in the transaction that makes it, or that finds the one it has. */
+  note?: (tx: Tx, jobId: string) => Promise<void>;
 };
 
 /** The sentence of contract 2, which knows no pictures. */
@@ -36,7 +38,7 @@ const notWelcome = (): DomainError =>
  */
 export async function submitUpload(
   actor: Actor,
-  { file, cameraId, recordedAt, force }: NewUpload,
+  { file, cameraId, recordedAt, force, note }: NewUpload,
   now = new Date(),
 ): Promise<{ job: Job; upload: PlateUpload; created: boolean }> {
   permit(mayWorkWithPlates(actor));
@@ -47,8 +49,11 @@ export async function submitUpload(
   const submitted = await transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`plate_upload:${stored.sha256}`}, 0))`;
     const known = force ? null : await sameUpload(tx, stored, { cameraId, recordedAt });
-    if (known) return { job: known.job, upload: known, created: false };
-    return { ...(await record(tx, actor, stored, { cameraId, recordedAt }, now)), created: true };
+    const made = known
+      ? { job: known.job, upload: known, created: false }
+      : { ...(await record(tx, actor, stored, { cameraId, recordedAt }, now)), created: true };
+    await note?.(tx, made.job.id);
+    return made;
   });
   if (submitted.created) await dispatch(submitted.job);
   return submitted;

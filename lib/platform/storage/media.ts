@@ -20,7 +20,7 @@ import { checkQuota } from "./usage";
 export type { Media };
 
 /** First part of a storage key. It tells what the figures of the storage page count a file as. */
-export const FILE_FOLDERS = ["licenses", "photos", "documents", "uploads", "plates", "identity"] as const;
+export const FILE_FOLDERS = ["licenses", "photos", "documents", "uploads", "plates", "exports", "identity"] as const;
 export type FileFolder = (typeof FILE_FOLDERS)[number];
 
 /** Folders whose files lie encrypted on the storage. */

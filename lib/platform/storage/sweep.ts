@@ -4,6 +4,7 @@ import { PROBE_FOLDER, type Removed } from "./driver";
 import { sweepLockSql } from "./key-lock";
 import { FILE_FOLDERS } from "./media";
 import { sweepQuarantine } from "./quarantine";
+import { sweepResumable } from "./resumable";
 import { sweepUploads } from "./uploads";
 
 export type SweepOptions = {
@@ -59,7 +60,10 @@ export async function sweepStorage(options: SweepOptions = {}): Promise<SweepRep
   const before = (ms: number) => new Date(now.getTime() - ms);
 
   const temporary = withTemporary ? await sweepTemporary(before(temporaryHours * HOUR_MS), dryRun) : NOTHING;
-  const uploads = withTemporary ? await sweepUploads(before(uploadHours * HOUR_MS), dryRun) : 0;
+  const uploads = withTemporary
+    ? (await sweepUploads(before(uploadHours * HOUR_MS), dryRun)) +
+      (await sweepResumable(before(uploadHours * HOUR_MS), dryRun))
+    : 0;
   if (!withOrphans) return { temporary, orphans: NOTHING, removedRows: 0, uploads, total: temporary, dryRun };
 
   const removedBefore = withRemoved ? before(removedHours * HOUR_MS) : new Date(0);

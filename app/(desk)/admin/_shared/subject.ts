@@ -10,6 +10,11 @@ const subjects: Record<string, { name: string; page: (id: string) => string }> =
   storage: { name: "Storage", page: () => "/admin/storage" },
   api_key: { name: "API key", page: () => "/admin/api-keys" },
   issuer_key: { name: "Issuer key", page: () => "/admin/issuer-keys" },
+  webhook_endpoint: { name: "Webhook endpoint", page: (id) => `/admin/webhooks/${id}` },
+  webhook_delivery: { name: "Webhook delivery", page: (id) => `/admin/webhooks/deliveries?open=${id}` },
+  entitlement: { name: "Entitlement", page: (id) => `/admin/entitlements/${id}` },
+  entitlement_signer: { name: "License signing key", page: () => "/admin/entitlements" },
+  installation: { name: "Installation", page: () => "/admin/entitlements" },
   session: { name: "Session", page: () => "/account" },
 };
 

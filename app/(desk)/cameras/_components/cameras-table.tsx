@@ -1,13 +1,12 @@
 "use client";
 
 import { Cctv } from "lucide-react";
-import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { TableParams } from "@/components/data-table/table-query";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { optionsOf } from "@/components/data-table/filter-options";
+import { CreateLink } from "@/components/data-table/list-page";
 import { formatCount } from "@/components/texts";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { DateTime } from "@/components/ui/date-time";
 import { Nothing } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -71,29 +70,17 @@ const filters = [
   {
     id: "active",
     label: texts.filters.active,
-    options: Object.entries(texts.use).map(([value, label]) => ({ value, label })),
+    options: optionsOf(texts.use),
   },
 ];
 
-export function CamerasTable({
-  rows,
-  total,
-  params,
-  mayAdd,
-}: {
-  rows: CameraLine[];
-  total: number;
-  params: TableParams;
-  mayAdd: boolean;
-}) {
+export function CamerasTable({ mayAdd, ...page }: TablePage<CameraLine> & { mayAdd: boolean }) {
   return (
     <DataTable
+      {...page}
       id="cameras"
       label={texts.title}
       columns={columns}
-      rows={rows}
-      total={total}
-      params={params}
       rowId={cameraId}
       rowHref={cameraHref}
       search={texts.search}
@@ -103,13 +90,7 @@ export function CamerasTable({
           icon={<Cctv />}
           title={texts.emptyTitle}
           text={texts.emptyText}
-          action={
-            mayAdd ? (
-              <Button asChild variant="primary">
-                <Link href="/cameras/new">{texts.add}</Link>
-              </Button>
-            ) : null
-          }
+          action={mayAdd ? <CreateLink href="/cameras/new">{texts.add}</CreateLink> : null}
         />
       }
     />

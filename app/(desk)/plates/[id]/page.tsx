@@ -12,14 +12,15 @@ import { getEvent } from "@/lib/plates/events/queries";
 import { historyOf } from "@/lib/platform/audit/queries";
 import { requireActor } from "@/lib/platform/auth/current";
 import { loadUuid } from "../../_shared/load-uuid";
-import { Characters } from "../_components/characters";
+import { Characters, charactersOf } from "../_components/characters";
+import { HoldCard } from "../_components/hold-card";
 import { pictureAddress } from "../_components/picture-address";
 import { FrameWithPlate, PlateCrop } from "../_components/pictures";
 import { Marks, ReviewBadge } from "../_components/read-badges";
+import { hold } from "../actions";
 import { texts } from "../texts";
 import { Decisions } from "./_components/decisions";
 import { HitsCard } from "./_components/hits-card";
-import { HoldCard } from "./_components/hold-card";
 import { ReopenButton } from "./_components/reopen-button";
 
 type Props = { params: Promise<{ id: string }> };
@@ -75,11 +76,10 @@ export default async function ReadPage({ params }: Props) {
             <CardBody className="grid gap-3">
               <PlateCrop read={read} className="h-36 w-full sm:h-48" />
               <Characters
-                characters={
-                  read.corrected_plate
-                    ? [...read.corrected_plate].map((char) => ({ char, confidence: null }))
-                    : read.characters
-                }
+                characters={charactersOf(
+                  read.corrected_plate ?? read.plate,
+                  read.corrected_plate ? [] : read.characters,
+                )}
               />
             </CardBody>
           </Card>
@@ -143,7 +143,7 @@ export default async function ReadPage({ params }: Props) {
             </CardBody>
           </Card>
           <HitsCard hits={hits} />
-          <HoldCard id={read.id} held={read.evidence_hold} />
+          <HoldCard id={read.id} held={read.evidence_hold} explained={words.holdOf} save={hold} />
           <Decisions rows={trail} />
         </div>
       </div>

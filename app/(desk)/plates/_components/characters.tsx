@@ -8,28 +8,32 @@ const words = texts.characters;
 const SURE = 0.95;
 const DOUBTFUL = 0.8;
 
-/** A character of a reading as it stands now; without a confidence a person typed it. */
-export type ShownCharacter = { char: string; confidence: number | null };
+/** A character of a reading as it stands now; without a confidence a person typed it. `place` counts in the text. */
+export type ShownCharacter = { char: string; confidence: number | null; place: number };
+
+/** The spaces and hyphens that people write between characters stand on no plate that a reader sees. */
+const isRead = ({ char }: { char: string }): boolean => /[\p{L}\p{N}]/u.test(char);
 
 /**
  * The characters of a text that began as a reading: what is before and behind the changed part keeps the confidence
- * that the reader gave it.
+ * that the reader gave it. What only separates them is left out.
  */
-export function charactersOf(text: string, read: EventView["characters"]): ShownCharacter[] {
-  const chars = [...text];
+export function charactersOf(text: string, characters: EventView["characters"]): ShownCharacter[] {
+  const read = characters.filter(isRead);
+  const shown = [...text].map((char, place) => ({ char, place })).filter(isRead);
   let before = 0;
-  while (before < chars.length && before < read.length && chars[before] === read[before]?.char) before += 1;
+  while (before < shown.length && before < read.length && shown[before]?.char === read[before]?.char) before += 1;
   let behind = 0;
-  const room = Math.min(chars.length, read.length) - before;
-  while (behind < room && chars[chars.length - 1 - behind] === read[read.length - 1 - behind]?.char) behind += 1;
-  return chars.map((char, index) => {
+  const room = Math.min(shown.length, read.length) - before;
+  while (behind < room && shown[shown.length - 1 - behind]?.char === read[read.length - 1 - behind]?.char) behind += 1;
+  return shown.map((one, index) => {
     const kept =
       index < before
         ? read[index]
-        : index >= chars.length - behind
-          ? read[read.length - (chars.length - index)]
+        : index >= shown.length - behind
+          ? read[read.length - (shown.length - index)]
           : undefined;
-    return { char, confidence: kept?.confidence ?? null };
+    return { ...one, confidence: kept?.confidence ?? null };
   });
 }
 
@@ -53,7 +57,7 @@ export function Characters({
 }) {
   return (
     <ol aria-label={words.label} className="flex justify-center gap-1">
-      {characters.map(({ char, confidence }, index) => {
+      {characters.map(({ char, confidence, place }) => {
         const name = confidence === null ? words.edited(char) : words.one(char, confidence);
         const box = cn(
           "grid place-items-center rounded-md border font-mono font-semibold",
@@ -62,12 +66,11 @@ export function Characters({
         );
         return (
           <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: a character is known by its place.
-            key={index}
+            key={place}
             className={cn("grid min-w-0 flex-1 justify-items-center gap-0.5", size === "lg" ? "max-w-11" : "max-w-8")}
           >
             {onChoose ? (
-              <button type="button" tabIndex={-1} aria-label={name} onClick={() => onChoose(index)} className={box}>
+              <button type="button" tabIndex={-1} aria-label={name} onClick={() => onChoose(place)} className={box}>
                 {char}
               </button>
             ) : (

@@ -7,7 +7,12 @@ const places = [
   { href: "/plates/uploads", label: texts.tabs.uploads },
   { href: "/plates/review", label: texts.tabs.review },
 ];
-const administratorsToo = [...places, { href: "/plates/searches", label: texts.tabs.searches }];
+const administratorsToo = [
+  ...places,
+  { href: "/plates/searches", label: texts.tabs.searches },
+  { href: "/plates/exports", label: texts.tabs.exports },
+  { href: "/plates/retention", label: texts.tabs.retention },
+];
 
 /** The parts of the plates' desk. */
 export const PlatesTabs = ({ admin }: { admin: boolean }) => (

@@ -9,10 +9,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { listCameras } from "@/lib/plates/cameras/queries";
 import { listUploads } from "@/lib/plates/uploads/queries";
 import { PICTURE_TYPES, VIDEO_TYPES } from "@/lib/plates/uploads/schema";
+import { isAdmin } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import type { JobStateName } from "@/lib/platform/jobs/schema";
 import { settings } from "@/lib/platform/settings";
 import { LiveRefresh } from "../../admin/jobs/_components/live-refresh";
+import { PlatesTabs } from "../_components/plates-tabs";
+import { texts as plates } from "../texts";
 import { UploadDesk } from "./_components/upload-desk";
 import { UploadsTable } from "./_components/uploads-table";
 import { uploadsTable } from "./table";
@@ -38,11 +41,12 @@ export default async function UploadsPage({ searchParams }: { searchParams: Prom
       <PageHeader
         title={texts.title}
         description={texts.description}
-        crumbs={[{ label: texts.title }]}
+        crumbs={[{ label: plates.title, href: "/plates" }, { label: texts.title }]}
         actions={
           <LiveRefresh active={items.some((upload) => upload.state === "queued" || upload.state === "running")} />
         }
       />
+      <PlatesTabs admin={isAdmin(actor)} />
       <div className="grid gap-5">
         <UploadDesk
           cameras={inUse}

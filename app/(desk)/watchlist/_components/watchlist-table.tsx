@@ -1,13 +1,12 @@
 "use client";
 
 import { Radar } from "lucide-react";
-import Link from "next/link";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { TableParams } from "@/components/data-table/table-query";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { optionsOf } from "@/components/data-table/filter-options";
+import { CreateLink } from "@/components/data-table/list-page";
 import { formatCount } from "@/components/texts";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { DateTime } from "@/components/ui/date-time";
 import { Nothing } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -83,38 +82,28 @@ const columns = c.columns([
 
 const boloId = (bolo: BoloView) => bolo.id;
 const boloHref = (bolo: BoloView) => `/watchlist/${bolo.id}`;
-const optionsOf = (labels: Record<string, string>) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 const filters = [
   { id: "kind", label: texts.filters.kind, options: optionsOf(texts.kinds) },
   { id: "active", label: texts.filters.active, options: optionsOf(texts.use) },
 ];
 
-export function WatchlistTable({ rows, total, params }: { rows: BoloView[]; total: number; params: TableParams }) {
-  return (
-    <DataTable
-      id="watchlist"
-      label={texts.tabs.lookOuts}
-      columns={columns}
-      rows={rows}
-      total={total}
-      params={params}
-      rowId={boloId}
-      rowHref={boloHref}
-      search={texts.search}
-      filters={filters}
-      empty={
-        <EmptyState
-          icon={<Radar />}
-          title={texts.emptyTitle}
-          text={texts.emptyText}
-          action={
-            <Button asChild variant="primary">
-              <Link href="/watchlist/new">{texts.add}</Link>
-            </Button>
-          }
-        />
-      }
-    />
-  );
-}
+export const WatchlistTable = (page: TablePage<BoloView>) => (
+  <DataTable
+    {...page}
+    id="watchlist"
+    label={texts.tabs.lookOuts}
+    columns={columns}
+    rowId={boloId}
+    rowHref={boloHref}
+    search={texts.search}
+    filters={filters}
+    empty={
+      <EmptyState
+        icon={<Radar />}
+        title={texts.emptyTitle}
+        text={texts.emptyText}
+        action={<CreateLink href="/watchlist/new">{texts.add}</CreateLink>}
+      />
+    }
+  />
+);

@@ -34,6 +34,7 @@ export const texts = {
   noCamera: "No camera",
   seen: "Seen",
   lag: (ms: number) => `${lagText(ms)} from frame to alert`,
+  afterFrame: (ms: number) => `${lagText(ms)} after the frame`,
   confirm: "Confirm",
   misread: "Misread",
   confirmTitle: (plate: string) => `Is ${plate} the plate that is looked for?`,

@@ -1,7 +1,7 @@
 import type { RgbImage } from "../../../platform/vision/picture";
 
 /** Bare columns between two characters that are wider than this share of the line's height are a space. */
-const SPACE_MIN = 0.17;
+const SPACE_MIN = 0.24;
 /** Rows at the upper and lower edge belong to neighbours and margins. */
 const EDGE = 0.2;
 

@@ -19,7 +19,9 @@ export function datesIn(raw: string): string[] {
     .replace(/\p{M}/gu, "")
     .toUpperCase()
     .replace(/(?<=\d)[OQ]|[OQ](?=\d)/g, "0")
-    .replace(/(?<=\d)[IL](?=[\d./ -])|(?<=[\d./ -])[IL](?=\d)/g, "1");
+    .replace(/(?<=\d)[IL](?=[\d./ -])|(?<=[\d./ -])[IL](?=\d)/g, "1")
+    // Readers see gaps beside narrow digits; behind a separator there is none.
+    .replace(/(?<=[./-]\d?) (?=\d)|(?<=\d) (?=\d?[./-])/g, "");
   const found: { at: number; date: string }[] = [];
   const add = (at: number, date: string | null) => {
     if (date && !found.some((other) => Math.abs(other.at - at) < 6)) found.push({ at, date });
@@ -76,7 +78,7 @@ function numberOf(raw: string): string | null {
 
 const trimmed = (raw: string) =>
   raw
-    .replace(/^[\s:;.,/|*-]+|[\s:;,/|*-]+$/g, "")
+    .replace(/^[\s:：;.,/|*-]+|[\s:：;,/|*-]+$/g, "")
     .replace(/\s+/g, " ")
     .toUpperCase();
 

@@ -54,7 +54,11 @@ export default async function SamplePage({ searchParams }: { searchParams: Searc
     <>
       <PageHeader
         title={texts.views.sample}
-        badge={<Badge tone={done === items.length ? "success" : "warning"}>{words.progress(done, items.length)}</Badge>}
+        badge={
+          items.length > 0 ? (
+            <Badge tone={done === items.length ? "success" : "warning"}>{words.progress(done, items.length)}</Badge>
+          ) : null
+        }
         description={words.description(items.length, drawnFrom)}
         crumbs={[
           { label: plates.title, href: "/plates" },

@@ -10,9 +10,11 @@ import { listEvents } from "@/lib/plates/events/queries";
 import { getUpload } from "@/lib/plates/uploads/queries";
 import { requireActor } from "@/lib/platform/auth/current";
 import { loadUuid } from "../../../_shared/load-uuid";
+import { HoldCard } from "../../_components/hold-card";
 import { ReadingCard } from "../_components/reading-card";
 import { ReadsGrid } from "../_components/reads-grid";
 import { Recording } from "../_components/recording";
+import { holdRecording } from "../actions";
 import { detailTexts, durationText, texts } from "../texts";
 
 export const metadata: Metadata = { title: texts.title };
@@ -77,7 +79,6 @@ export default async function UploadPage({ params }: { params: Promise<{ id: str
                   { term: texts.columns.created, value: moment(upload.created_at) },
                   { term: detailTexts.began, value: moment(upload.started_at) },
                   { term: detailTexts.ended, value: moment(upload.completed_at) },
-                  { term: detailTexts.held, value: upload.evidence_hold ? detailTexts.yes : detailTexts.no },
                 ]}
               />
               <Link
@@ -88,6 +89,7 @@ export default async function UploadPage({ params }: { params: Promise<{ id: str
               </Link>
             </CardBody>
           </Card>
+          <HoldCard id={upload.job_id} held={upload.evidence_hold} explained={detailTexts.hold} save={holdRecording} />
         </div>
       </div>
     </>

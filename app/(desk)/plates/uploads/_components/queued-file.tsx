@@ -1,6 +1,6 @@
 "use client";
 
-import { ExternalLink, FileVideo, Image as ImageIcon, RotateCcw, Square, X } from "lucide-react";
+import { ExternalLink, FileVideo, Image as ImageIcon, Pause, Play, RotateCcw, X } from "lucide-react";
 import Link from "next/link";
 import { formatBytes } from "@/components/charts/units";
 import { Button } from "@/components/ui/button";
@@ -14,7 +14,8 @@ import type { Origin, QueuedFile } from "./use-sending";
 
 type Handlers = {
   onOrigin: (changes: Partial<Origin>) => void;
-  onStop: () => void;
+  onPause: () => void;
+  onResume: () => void;
   onRetry: () => void;
   onAgain: () => void;
   onRemove: () => void;
@@ -50,14 +51,18 @@ export function QueuedFileCard({
 }
 
 function FileButtons({ name, state, handlers }: { name: string; state: QueuedFile["state"]; handlers: Handlers }) {
-  if (state.phase === "sending")
-    return (
-      <Button size="icon-sm" variant="ghost" onClick={handlers.onStop} aria-label={texts.cancelSending(name)}>
-        <Square aria-hidden />
-      </Button>
-    );
   return (
     <>
+      {state.phase === "sending" && state.percent < 100 ? (
+        <Button size="icon-sm" variant="ghost" onClick={handlers.onPause} aria-label={texts.pause(name)}>
+          <Pause aria-hidden />
+        </Button>
+      ) : null}
+      {state.phase === "paused" ? (
+        <Button size="icon-sm" variant="ghost" onClick={handlers.onResume} aria-label={texts.resume(name)}>
+          <Play aria-hidden />
+        </Button>
+      ) : null}
       {state.phase === "failed" ? (
         <Button size="sm" onClick={handlers.onRetry}>
           <RotateCcw aria-hidden />
@@ -99,14 +104,20 @@ function FileState({
       </p>
     );
   if (state.phase === "sent") return <Reading {...state} onAgain={handlers.onAgain} />;
+  return <SendProgress state={state} />;
+}
+
+function SendProgress({ state }: { state: Extract<QueuedFile["state"], { phase: "sending" | "paused" }> }) {
+  const { phase, percent, bytesPerSecond, secondsLeft } = state;
+  const words = phase === "paused" ? texts.paused(percent) : percent === 100 ? texts.checking : texts.sending(percent);
+  const pace = phase === "sending" && percent < 100 && bytesPerSecond;
   return (
     <div className="grid gap-1.5">
-      <Progress value={state.percent} label={texts.sending(state.percent)} />
+      <Progress value={percent} label={words} />
       <p className="text-muted-foreground text-xs tabular-nums">
-        {state.percent === 100 ? texts.checking : texts.sending(state.percent)}
-        {state.bytesPerSecond && state.percent < 100
-          ? ` · ${texts.sendingSpeed(state.bytesPerSecond / 1024 / 1024)}`
-          : null}
+        {words}
+        {pace ? ` · ${texts.sendingSpeed(pace / 1024 / 1024)}` : null}
+        {pace && secondsLeft !== null ? ` · ${texts.left(secondsLeft)}` : null}
       </p>
     </div>
   );

@@ -9,6 +9,7 @@ import { DropTarget } from "@/components/upload/drop-target";
 import { texts } from "../texts";
 import { type CameraChoice, OriginFields } from "./origin-fields";
 import { QueuedFileCard } from "./queued-file";
+import { Unfinished } from "./unfinished";
 import { type Origin, useSending } from "./use-sending";
 
 /** Where files are dropped, told about, sent and followed. */
@@ -71,6 +72,7 @@ export function UploadDesk({
             />
           </fieldset>
         </div>
+        <Unfinished files={sending.files} />
         {sending.files.length > 0 ? (
           <ul className="grid gap-2">
             {sending.files.map((queued) => (
@@ -80,7 +82,8 @@ export function UploadDesk({
                 cameras={cameras}
                 handlers={{
                   onOrigin: (changes) => sending.change(queued.id, changes),
-                  onStop: () => sending.stop(queued.id),
+                  onPause: () => sending.pause(queued.id),
+                  onResume: () => sending.resume(queued.id),
                   onRetry: () => sending.retry(queued.id),
                   onAgain: () => sending.again(queued),
                   onRemove: () => sending.remove(queued.id),

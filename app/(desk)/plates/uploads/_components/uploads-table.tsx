@@ -3,8 +3,8 @@
 import { FileVideo } from "lucide-react";
 import { formatBytes } from "@/components/charts/units";
 import { dataColumns } from "@/components/data-table/columns";
-import { DataTable } from "@/components/data-table/data-table";
-import type { TableParams } from "@/components/data-table/table-query";
+import { DataTable, type TablePage } from "@/components/data-table/data-table";
+import { optionsOf } from "@/components/data-table/filter-options";
 import { formatCount } from "@/components/texts";
 import { StatusBadge } from "@/components/ui/badge";
 import { DateTime } from "@/components/ui/date-time";
@@ -72,41 +72,28 @@ const columns = c.columns([
 const uploadId = (upload: UploadView) => upload.job_id;
 const uploadHref = (upload: UploadView) => `/plates/uploads/${upload.job_id}`;
 
-export function UploadsTable({
-  rows,
-  total,
-  params,
+export const UploadsTable = ({
   cameras,
-}: {
-  rows: UploadView[];
-  total: number;
-  params: TableParams;
+  ...page
+}: TablePage<UploadView> & {
   cameras: readonly CameraChoice[];
-}) {
-  return (
-    <DataTable
-      id="uploads"
-      label={texts.history}
-      columns={columns}
-      rows={rows}
-      total={total}
-      params={params}
-      rowId={uploadId}
-      rowHref={uploadHref}
-      search={texts.search}
-      filters={[
-        {
-          id: "state",
-          label: texts.filters.state,
-          options: Object.entries(texts.states).map(([value, label]) => ({ value, label })),
-        },
-        {
-          id: "camera",
-          label: texts.filters.camera,
-          options: cameras.map(({ id, name }) => ({ value: id, label: name })),
-        },
-      ]}
-      empty={<EmptyState icon={<FileVideo />} title={texts.emptyTitle} text={texts.emptyText} />}
-    />
-  );
-}
+}) => (
+  <DataTable
+    {...page}
+    id="uploads"
+    label={texts.history}
+    columns={columns}
+    rowId={uploadId}
+    rowHref={uploadHref}
+    search={texts.search}
+    filters={[
+      { id: "state", label: texts.filters.state, options: optionsOf(texts.states) },
+      {
+        id: "camera",
+        label: texts.filters.camera,
+        options: cameras.map(({ id, name }) => ({ value: id, label: name })),
+      },
+    ]}
+    empty={<EmptyState icon={<FileVideo />} title={texts.emptyTitle} text={texts.emptyText} />}
+  />
+);

@@ -19,7 +19,9 @@ export type ShownHit = BoloMatchView & {
 
 /** One hit: its picture, what was read beside what is looked for, and the judgement. */
 export function HitCard({ hit, onJudged }: { hit: ShownHit; onJudged: (hit: BoloMatchView) => void }) {
-  const lagMs = (hit.shownAtMs ?? Date.parse(hit.matched_at)) - Date.parse(hit.captured_at);
+  // Of a recording, which was read when somebody sent it, the time since its frames tells nothing.
+  const lagMs =
+    hit.alert_seconds === null ? null : (hit.shownAtMs ?? Date.parse(hit.matched_at)) - Date.parse(hit.captured_at);
   return (
     <article
       aria-label={`${hit.plate}, ${texts.states[hit.state]}`}
@@ -50,7 +52,7 @@ export function HitCard({ hit, onJudged }: { hit: ShownHit; onJudged: (hit: Bolo
         {hit.bolo_description ? <p className="text-sm">{hit.bolo_description}</p> : null}
         <p className="text-muted-foreground text-xs">
           {hit.camera_name ?? texts.noCamera} · {texts.seen} <DateTime value={hit.captured_at} />
-          {lagMs >= 0 ? ` · ${texts.lag(lagMs)}` : null}
+          {lagMs !== null && lagMs >= 0 ? ` · ${texts.lag(lagMs)}` : null}
         </p>
         <Told hit={hit} />
         <div className="flex flex-wrap items-center gap-2">
@@ -83,8 +85,17 @@ function Crop({ hit }: { hit: ShownHit }) {
   );
 }
 
+/** "Mail sent, 2.1 s after the frame": where the frame was a live camera's. */
+function withLag(word: string | null, hit: ShownHit, at: string | null): string | null {
+  if (word === null || at === null || hit.alert_seconds === null) return word;
+  return `${word}, ${texts.afterFrame(Date.parse(at) - Date.parse(hit.captured_at))}`;
+}
+
 function Told({ hit }: { hit: ShownHit }) {
-  const told = [texts.mail[hit.mail_state], texts.webhook[hit.webhook_state]].filter((word) => word !== null);
+  const told = [
+    withLag(texts.mail[hit.mail_state], hit, hit.mailed_at),
+    withLag(texts.webhook[hit.webhook_state], hit, hit.webhook_at),
+  ].filter((word) => word !== null);
   const problem = hit.mail_error ?? hit.webhook_error;
   if (told.length === 0 && !hit.reviewed_at) return null;
   return (

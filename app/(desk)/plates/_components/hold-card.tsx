@@ -8,20 +8,33 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { toast } from "@/components/ui/toast";
-import { hold } from "../../actions";
-import { texts } from "../../texts";
+import type { ActionResult } from "@/lib/platform/http/action";
+import { texts } from "../texts";
 
 const words = texts.detail;
 
-/** Whether retention may remove a read; a change wants its reason. */
-export function HoldCard({ id, held }: { id: string; held: boolean }) {
+type Change = { id: string; hold: boolean; reason: string };
+
+/** Whether retention may remove a read or a recording; a change wants its reason. */
+export function HoldCard({
+  id,
+  held,
+  explained,
+  save,
+}: {
+  id: string;
+  held: boolean;
+  /** What is so while it is held and while it is not, and what a hold keeps. */
+  explained: { on: string; off: string; keeps: string };
+  save: (change: Change) => Promise<ActionResult<void>>;
+}) {
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
   return (
     <Card data-print="hide">
       <CardHeader
         title={words.hold}
-        description={held ? words.holdOn : words.holdOff}
+        description={held ? explained.on : explained.off}
         actions={
           <ConfirmDialog
             trigger={
@@ -31,7 +44,7 @@ export function HoldCard({ id, held }: { id: string; held: boolean }) {
               </Button>
             }
             title={held ? words.endHold : words.putHold}
-            description={words.holdText}
+            description={explained.keeps}
             confirmLabel={held ? words.endHold : words.putHold}
             destructive={held}
             onOpenChange={() => {
@@ -41,7 +54,7 @@ export function HoldCard({ id, held }: { id: string; held: boolean }) {
             onConfirm={async () => {
               setMissing(reason.trim() === "");
               if (reason.trim() === "") return { stay: true };
-              const answer = await hold({ id, hold: !held, reason });
+              const answer = await save({ id, hold: !held, reason });
               if (!answer.ok) return { error: answer.fields[0]?.reason ?? answer.message };
               toast.success(held ? words.holdEnded : words.holdDone);
             }}
@@ -66,7 +79,7 @@ export function HoldCard({ id, held }: { id: string; held: boolean }) {
           </ConfirmDialog>
         }
       />
-      <CardBody className="text-muted-foreground text-sm">{words.holdText}</CardBody>
+      <CardBody className="text-muted-foreground text-sm">{explained.keeps}</CardBody>
     </Card>
   );
 }

@@ -1,0 +1,4 @@
+import { licenseKeysApi } from "@/lib/entitlements/api";
+import { mount } from "@/lib/platform/http/mount";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(licenseKeysApi);
