@@ -7,10 +7,13 @@ import { saveVerified } from "./submit";
 import { judge } from "./verification/own";
 
 let serial = 0;
+const next = (): string => {
+  serial += 1;
+  return String(serial).padStart(4, "0");
+};
 
 /** A number that no other document has. */
-export const documentNumber = (): string =>
-  `T${Date.now() % 1_000_000}${process.env.VITEST_POOL_ID ?? ""}${String((serial += 1)).padStart(4, "0")}`;
+export const documentNumber = (): string => `T${Date.now() % 1_000_000}${process.env.VITEST_POOL_ID ?? ""}${next()}`;
 
 /** What a reader may say of a sound passport. Fields are content and confidence. */
 export function passportReading(
