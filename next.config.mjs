@@ -44,6 +44,12 @@ const config = {
         { source: "/static/storage/:folder/:name", destination: "/api/v1/files/serve/:folder/:name" },
         // Where contract 2's fork has its crops; there they were open to everybody.
         { source: "/media/anpr-crops/crops/:id([0-9a-f-]{36}).jpg", destination: "/api/events/:id/crop" },
+        // Where contract 5's client looks up companies, and where a later version of it has the papers of invoices.
+        { source: "/get-company-accounts", destination: "/api/bookkeeping/get-company-accounts" },
+        { source: "/get-company-details/:account", destination: "/api/bookkeeping/get-company-details/:account" },
+        { source: "/get-customers", destination: "/api/bookkeeping/get-customers" },
+        { source: "/api/files/save-invoice-image", destination: "/api/bookkeeping/save-invoice-image" },
+        { source: "/api/files/get-invoice-image/:path*", destination: "/api/bookkeeping/get-invoice-image/:path*" },
         // A browser asks for HTML; contract clients that ask the root for JSON get the contract's object.
         {
           source: "/",
