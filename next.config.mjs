@@ -61,6 +61,12 @@ const config = {
         ...bare("/media/:id/ocr", "/api/identity/media/:id/ocr"),
         ...bare("/media/:id/file", "/api/identity/media/:id/file"),
         ...bare("/hello/:name", "/api/identity/hello/:name"),
+        // Where contract 5's client looks up companies, and where a later version of it has the papers of invoices.
+        { source: "/get-company-accounts", destination: "/api/bookkeeping/get-company-accounts" },
+        { source: "/get-company-details/:account", destination: "/api/bookkeeping/get-company-details/:account" },
+        { source: "/get-customers", destination: "/api/bookkeeping/get-customers" },
+        { source: "/api/files/save-invoice-image", destination: "/api/bookkeeping/save-invoice-image" },
+        { source: "/api/files/get-invoice-image/:path*", destination: "/api/bookkeeping/get-invoice-image/:path*" },
         // A browser asks for HTML; contract clients that ask the root for JSON get the contract's object.
         {
           source: "/",

@@ -107,6 +107,7 @@ export async function openOffice(name: string) {
     pid: () => app.pid ?? 0,
     post: (url: string, body: Json, headers?: Record<string, string>) => request("POST", url, body, headers),
     get: (url: string) => request("GET", url),
+    text: async (url: string) => (await fetch(base + url, { headers: { authorization: `Bearer ${token}` } })).text(),
     postForm,
     rows,
     count,

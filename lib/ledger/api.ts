@@ -1,7 +1,11 @@
 import { api } from "@/lib/platform/http/operation";
+import { bookOperations } from "./rest/books";
+import { companyOperations } from "./rest/companies";
+import { deleteOperations } from "./rest/deletes";
 import { ledgerOperations } from "./rest/ledgers";
-import { lookupOperations } from "./rest/lookups";
+import { partyOperations } from "./rest/parties";
 import { postingOperations } from "./rest/postings";
+import { reportOperations } from "./rest/reports";
 import { voucherOperations } from "./rest/vouchers";
 
 /** Contract 5's bookkeeping: postings into one journal, and its ledgers as views. */
@@ -9,5 +13,14 @@ export const bookkeepingApi = api({
   base: "/api/bookkeeping",
   tag: "Bookkeeping",
   envelope: "legacy",
-  operations: [...lookupOperations, ...postingOperations, ...voucherOperations, ...ledgerOperations],
+  operations: [
+    ...companyOperations,
+    ...partyOperations,
+    ...postingOperations,
+    ...voucherOperations,
+    ...deleteOperations,
+    ...ledgerOperations,
+    ...reportOperations,
+    ...bookOperations,
+  ],
 });

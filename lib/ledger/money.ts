@@ -59,9 +59,7 @@ type Bounds = { least?: bigint; reason?: string };
 /** An amount of a request in rupees, in paise when it was read. Texts are taken too, since forms send them. */
 const money = ({ least, reason }: Bounds, example: number) =>
   z
-    .union([z.number(), z.string().max(40), z.custom<number>((value) => value === Number.POSITIVE_INFINITY)], {
-      error: "must be a number of rupees",
-    })
+    .union([z.number(), z.string().max(40)], { error: "must be a number of rupees, and not too large a one" })
     .transform((value, context) => {
       const paise = paiseOf(value);
       const refusal =
@@ -78,6 +76,3 @@ export const PositiveRupees = money({ least: 1n, reason: "must be more than 0" }
 export const Rupees = money({ least: 0n, reason: "must not be negative" }, 900);
 /** Of either sign. */
 export const SignedRupees = money({}, -100);
-
-/** An amount in an answer: rupees as a number. */
-export const RupeesView = z.number().meta({ description: "Rupees", examples: [5000] });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ID_MAX } from "@/lib/platform/http/parameters";
 import { FilterDate } from "../dates";
 
 /** Contract 5's success: a word, a sentence, the data, and for lists how many rows there are in all. */
@@ -14,6 +15,17 @@ export const Done = z.object({
 export const ok = <D>(data: D, message = "OK") => ({ status: "success" as const, message, data });
 export const okList = <D>(data: D[], total = data.length, message = "OK") => ({ ...ok(data, message), total });
 export const done = (message: string) => ({ status: "success" as const, message });
+
+/** The id of a company, customer or vendor in a path. */
+export const smallId = (description: string) =>
+  z.object({
+    id: z.coerce
+      .number()
+      .int()
+      .positive()
+      .max(ID_MAX)
+      .meta({ description, examples: [1] }),
+  });
 
 /** Ledger ids are drawn from one sequence that counts beyond 32 bits. */
 const LEDGER_ID_MAX = 9_000_000_000_000_000;

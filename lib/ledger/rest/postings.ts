@@ -1,9 +1,12 @@
 import { z } from "zod";
+import type { LedgerVoucher } from "@/lib/generated/prisma/client";
 import { operation } from "@/lib/platform/http/operation";
+import { rupeesOf } from "../money";
 import { createAdjustment } from "../vouchers/adjustments";
 import { INVOICE_FILE_BYTES_MAX, saveInvoiceFile } from "../vouchers/invoice-files";
 import { createInvoice } from "../vouchers/invoices";
 import { createExpense, createVendorPayment, createVendorService } from "../vouchers/payables";
+import { recordedVoucher } from "../vouchers/queries";
 import { createReceipt } from "../vouchers/receipts";
 import {
   AdjustmentInput,
@@ -20,6 +23,20 @@ import { ok, success } from "./envelope";
 
 const id = z.int().meta({ examples: [9] });
 
+const invoiceAnswer = (voucher: LedgerVoucher, warnings: string[]) => ({
+  invoice_no: voucher.number,
+  id: Number(voucher.id),
+  final_amount: rupeesOf(voucher.amount),
+  warnings,
+});
+
+const expenseAnswer = (voucher: LedgerVoucher, [expense, bank]: { id: bigint }[], reconcilable: boolean) => ({
+  transaction_id: voucher.transactionId ?? "",
+  expense_entry_id: Number(expense?.id),
+  bank_entry_id: Number(bank?.id),
+  gst_reconciliation_flag: reconcilable,
+});
+
 /** Contract 5's postings. Each is one transaction: the voucher, its entry with every ledger's rows, the audit row. */
 export const postingOperations = [
   operation({
@@ -33,6 +50,10 @@ export const postingOperations = [
     body: UploadInput,
     response: success(z.object({ ledger_id: id })),
     status: 201,
+    async replay(actor, voucherId) {
+      const { lines } = await recordedVoucher(actor, voucherId);
+      return ok({ ledger_id: Number(lines[0]?.id ?? voucherId) }, "The row is in the ledger");
+    },
     handle: async ({ actor, body }) =>
       ok({ ledger_id: Number(await uploadToLedger(actor, body)) }, "The row is in the ledger"),
   }),
@@ -54,17 +75,13 @@ export const postingOperations = [
       }),
     ),
     status: 201,
+    async replay(actor, voucherId) {
+      const { voucher } = await recordedVoucher(actor, voucherId);
+      return ok(invoiceAnswer(voucher, []), `Invoice ${voucher.number} was saved`);
+    },
     async handle({ actor, body }) {
       const { voucher, warnings } = await createInvoice(actor, body);
-      return ok(
-        {
-          invoice_no: voucher.number,
-          id: Number(voucher.id),
-          final_amount: Number(voucher.amount) / 100,
-          warnings,
-        },
-        `Invoice ${voucher.number} was saved`,
-      );
+      return ok(invoiceAnswer(voucher, warnings), `Invoice ${voucher.number} was saved`);
     },
   }),
   operation({
@@ -78,6 +95,7 @@ export const postingOperations = [
     body: ReceiptInput,
     response: success(z.object({ receipt_amount_id: id })),
     status: 201,
+    replay: async (_, voucherId) => ok({ receipt_amount_id: Number(voucherId) }, "The receipt was posted"),
     handle: async ({ actor, body }) =>
       ok({ receipt_amount_id: Number((await createReceipt(actor, body)).voucher.id) }, "The receipt was posted"),
   }),
@@ -90,6 +108,8 @@ export const postingOperations = [
     body: VendorServiceInput,
     response: success(z.object({ entry_id: id, service_id: id })),
     status: 201,
+    replay: async (_, voucherId) =>
+      ok({ entry_id: Number(voucherId), service_id: Number(voucherId) }, "The service was posted"),
     async handle({ actor, body }) {
       const serviceId = Number((await createVendorService(actor, body)).voucher.id);
       return ok({ entry_id: serviceId, service_id: serviceId }, "The service was posted");
@@ -104,6 +124,8 @@ export const postingOperations = [
     body: VendorPaymentInput,
     response: success(z.object({ payment_id: id, bank_entry_created: z.boolean() })),
     status: 201,
+    replay: async (_, voucherId) =>
+      ok({ payment_id: Number(voucherId), bank_entry_created: true }, "The payment was posted"),
     async handle({ actor, body }) {
       const { voucher } = await createVendorPayment(actor, body);
       return ok({ payment_id: Number(voucher.id), bank_entry_created: true }, "The payment was posted");
@@ -127,18 +149,14 @@ export const postingOperations = [
       }),
     ),
     status: 201,
+    async replay(actor, voucherId) {
+      const { voucher, lines } = await recordedVoucher(actor, voucherId);
+      const { vendor_gst_number } = voucher.details as { vendor_gst_number: string | null };
+      return ok(expenseAnswer(voucher, lines, vendor_gst_number !== null), "The expense was posted");
+    },
     async handle({ actor, body }) {
       const { voucher, entry, gstReconcilable } = await createExpense(actor, body);
-      const [expense, bank] = entry?.lines ?? [];
-      return ok(
-        {
-          transaction_id: voucher.transactionId ?? "",
-          expense_entry_id: Number(expense?.id),
-          bank_entry_id: Number(bank?.id),
-          gst_reconciliation_flag: gstReconcilable,
-        },
-        "The expense was posted",
-      );
+      return ok(expenseAnswer(voucher, entry?.lines ?? [], gstReconcilable), "The expense was posted");
     },
   }),
   operation({
@@ -150,6 +168,7 @@ export const postingOperations = [
     body: AdjustmentInput,
     response: success(z.object({ adjustment_id: id })),
     status: 201,
+    replay: async (_, voucherId) => ok({ adjustment_id: Number(voucherId) }, "The adjustment was posted"),
     handle: async ({ actor, body }) =>
       ok({ adjustment_id: Number((await createAdjustment(actor, body)).voucher.id) }, "The adjustment was posted"),
   }),

@@ -28,6 +28,17 @@ const receiptView = (voucher: LedgerVoucher) => {
   };
 };
 
+/** A voucher as it was recorded, with the lines of its entry: for an answer that a crash kept from its client. */
+export async function recordedVoucher(actor: Actor, id: string) {
+  permit(mayKeepBooks(actor));
+  const voucher = await db().ledgerVoucher.findUnique({
+    where: { id: BigInt(id) },
+    include: { entries: { orderBy: { seq: "asc" }, take: 1, include: { postings: { orderBy: { id: "asc" } } } } },
+  });
+  if (!voucher) throw notFound("Voucher");
+  return { voucher, lines: voucher.entries[0]?.postings ?? [] };
+}
+
 /** Receipts that stand, the newest first. */
 export async function listReceipts(actor: Actor, page: { limit: number; offset: number }) {
   permit(mayKeepBooks(actor));
