@@ -70,6 +70,11 @@ export type MrzReading = {
   /** Characters that the repair changed; empty when the lines are as they were read. */
   repairs: { line: number; column: number; from: string; to: string }[];
   confidence: number;
+  /**
+   * It may be taken without a person's look: every digit holds, hardly anything was repaired, the picture is sharp,
+   * nothing printed contradicts it, and its names, which no digit covers, are sure or printed on the page as well.
+   */
+  sure: boolean;
   box: NormalisedBox;
 };
 

@@ -6,7 +6,8 @@ import type { LineReader } from "./reader";
 /** A strip as a line of a zone, and what is read there at first sight. */
 export type ZoneLine = { strip: Strip; emissions: Emissions; greedy: GreedyReading };
 
-type Glance = { strip: Strip; flipped: boolean; greedy: GreedyReading; score: number };
+/** What is read of a strip at first sight, one way up. */
+export type Glance = { strip: Strip; flipped: boolean; greedy: GreedyReading; score: number };
 
 const LENGTHS = [30, 36, 44] as const;
 const ASPECT_MIN = 6;
@@ -29,7 +30,7 @@ async function glanceAt(image: RgbImage, strip: Strip, flipped: boolean, reader:
 }
 
 /** Looks at each long line both ways up, until one is unmistakable; a zone has many fillers. */
-async function glance(image: RgbImage, strips: readonly Strip[], reader: LineReader): Promise<Glance[]> {
+export async function glance(image: RgbImage, strips: readonly Strip[], reader: LineReader): Promise<Glance[]> {
   const long = strips
     .filter(({ length, height }) => length / height > ASPECT_MIN && length > LENGTH_MIN_PX)
     .sort((a, b) => b.length / b.height - a.length / a.height)
@@ -41,13 +42,21 @@ async function glance(image: RgbImage, strips: readonly Strip[], reader: LineRea
     for (const flipped of seed ? [seed.flipped] : [false, true]) {
       const seen = await glanceAt(image, strip, flipped, reader);
       glances.push(seen);
-      if (seen.score < UNMISTAKABLE_MIN) continue;
+      if (seen.score < UNMISTAKABLE_MIN || !hasFillers(seen)) continue;
       seed ??= seen;
       break;
     }
   }
   return glances;
 }
+
+/** Fillers in a row, and how sure the reader must be of the line: text of other kinds is hardly ever read so. */
+const FILLERS = /<{3}/;
+const FILLERS_CONFIDENCE_MIN = 0.3;
+
+/** True when a line may be of a zone, however badly it is read: pages without one are not searched any further. */
+export const hasFillers = ({ greedy }: Glance): boolean =>
+  greedy.confidence > FILLERS_CONFIDENCE_MIN && FILLERS.test(greedy.text);
 
 /** Parallel, near, about as high: what a zone's lines are to each other. */
 function liesBeside({ angle, height, length, centre }: Strip, other: Strip): boolean {
@@ -195,15 +204,13 @@ export type Band = { lines: ZoneLine[]; flipped: boolean };
 /**
  * Finds groups of parallel lines that look like a zone, the likeliest first, whichever way up.
  *
- * @param glancer our own reader, which is quick; `reader` reads the lines that were found
+ * @param glances of our own reader, which is quick; `reader` reads the lines that were found
  */
 export async function* findBands(
   image: RgbImage,
-  strips: readonly Strip[],
-  glancer: LineReader,
+  glances: readonly Glance[],
   reader: LineReader,
 ): AsyncGenerator<Band> {
-  const glances = await glance(image, strips, glancer);
   const seeds = glances
     .filter(({ greedy }) => greedy.text.length >= SEED.lettersMin && greedy.confidence > SEED.confidenceMin)
     .sort((a, b) => b.score - a.score)
