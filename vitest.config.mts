@@ -12,7 +12,7 @@ export default defineConfig({
     environment: "node",
     globalSetup: ["tests/setup/global.ts"],
     setupFiles: ["tests/setup/database.ts", "tests/setup/apart.ts"],
-    // A file apart for each would load the same modules again 140 times: half of the run.
+    // Modules are loaded once a worker: once a file took half of the run. A file that replaces a module resets them, before and after.
     isolate: false,
     maxWorkers: 2,
     testTimeout: 60_000,

@@ -104,7 +104,7 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/admin/identity-rules", label: "Identity rules", icon: Scale, roles: admins },
       { href: "/admin/audit", label: "Audit", icon: ScrollText, roles: admins, key: "a" },
       { href: "/admin/mail", label: "Mail outbox", icon: Mail, roles: admins, key: "m" },
-      { href: "/admin/webhooks", label: "Webhooks", icon: Webhook, roles: admins, key: "z" },
+      { href: "/admin/webhooks", label: "Webhooks", icon: Webhook, roles: admins, key: "9" },
       { href: "/admin/entitlements", label: "Entitlements", icon: BadgeCheck, roles: admins, key: "0" },
     ],
   },

@@ -77,7 +77,7 @@ describe("the platform client", () => {
 
   it("lists licenses by status, number, holder's id number and name", async () => {
     const Licenses = z.array(License);
-    const all = read(await get("/licenses?skip=0&limit=100"), Licenses);
+    const all = read(await get("/licenses?skip=0&limit=1000"), Licenses);
     expect(all.map(({ id }) => id)).toContain(license.id);
     const found = async (query: string) => read(await get(`/licenses?${query}`), Licenses).map(({ id }) => id);
     expect(await found("status=ACTIVE")).toContain(license.id);

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { DocumentReading } from "@/lib/identity/extract/reading";
 import { documentNumber, passportReading } from "@/lib/identity/onboarding/test-support";
 import { db } from "@/lib/platform/db";
@@ -8,7 +8,12 @@ import { call } from "@/tests/support/call";
 import { makeUser } from "@/tests/support/office";
 
 /** What the reader reads next; a test says it. */
-const script = vi.hoisted(() => ({ next: null as null | (() => unknown) }));
+const script = vi.hoisted(() => {
+  // What other files of this worker have loaded knows the real reader.
+  vi.resetModules();
+  return { next: null as null | (() => unknown) };
+});
+afterAll(() => vi.resetModules());
 vi.mock("@/lib/identity/readers", () => ({ readDocument: async () => script.next?.() }));
 
 /**

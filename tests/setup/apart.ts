@@ -1,3 +1,4 @@
+import type { Pool } from "pg";
 import { afterAll, vi } from "vitest";
 import { forgetSettings } from "@/lib/platform/settings";
 
@@ -8,7 +9,7 @@ const environment = { ...process.env };
 /** What the process keeps that was made from the settings of one file, or that counts. */
 const KEPT = ["bureauLoginLimiters", "bureauRequestLimiter", "bureauVerificationLimiter", "bureauSendEvent"];
 
-afterAll(() => {
+afterAll(async () => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
@@ -16,4 +17,7 @@ afterAll(() => {
   Object.assign(process.env, environment);
   for (const name of KEPT) Reflect.deleteProperty(globalThis, name);
   forgetSettings();
+  // Refused sign-ins count in the database, by the address that all tests share.
+  const { bureauPool } = globalThis as { bureauPool?: Pool };
+  await bureauPool?.query("DELETE FROM login_attempt");
 });

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
 const { lines } = await vi.hoisted(async () => {
+  // The modules that other files of this worker have loaded hold the log already.
+  vi.resetModules();
   // Before log.ts makes its own: what is logged here is looked through for what must not be.
   const { default: pino } = await import("pino");
   const { Writable } = await import("node:stream");
@@ -16,6 +18,10 @@ const { lines } = await vi.hoisted(async () => {
   });
   (globalThis as { bureauLog?: unknown }).bureauLog = pino({ level: "trace" }, sink);
   return { lines };
+});
+afterAll(() => {
+  Reflect.deleteProperty(globalThis, "bureauLog");
+  vi.resetModules();
 });
 
 import { db, transaction } from "@/lib/platform/db";

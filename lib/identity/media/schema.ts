@@ -12,7 +12,9 @@ export const OcrStateName = z.enum(OCR_STATES);
 const OcrOutput = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 
 /** One file of a form, in memory: what a document may weigh is little. */
-const PictureFile = z.custom<File>((value) => value instanceof File, { message: "send the picture as a file" });
+const PictureFile = z
+  .custom<File>((value) => value instanceof File, { message: "send the picture as a file" })
+  .meta({ override: { type: "string", format: "binary" } });
 
 const pictureMeta = {
   description: "A PNG or JPEG picture of at most 10 MB, judged by its content",

@@ -180,10 +180,10 @@ export const ORDERINGS = ["created_at", "updated_at", "confidence_score"] as con
 
 export const ListQuery = z.object({
   page: z.coerce.number().int().min(1).max(1_000_000).default(1).meta({ description: "From 1" }),
-  document_type: choice(DOCUMENT_TYPES),
-  decision: choice(CARD_STATES),
-  verified: flag,
-  is_confirmed: flag,
+  document_type: choice(DOCUMENT_TYPES).meta({ description: "Only documents of this kind" }),
+  decision: choice(CARD_STATES).meta({ description: "Only documents with this decision" }),
+  verified: flag.meta({ description: "Only those that the desk has verified, or has not" }),
+  is_confirmed: flag.meta({ description: "Only those that the applicant has confirmed, or has not" }),
   min_confidence: share("Only cards with at least this confidence"),
   max_confidence: share("Only cards with at most this confidence"),
   created_after: day.meta({ description: "Made at this moment or later" }),
