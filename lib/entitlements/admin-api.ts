@@ -99,7 +99,7 @@ export const entitlementsApi = api({
       id: "entitlements.issue",
       method: "POST",
       path: "",
-      summary: "Issue a license",
+      summary: "Issue a license key",
       description: "The answer holds its key, which is told this once, and its file.",
       who: "admin",
       status: 201,
