@@ -8,7 +8,7 @@ export const texts = {
   enabled: "On",
   severity: "Severity",
   effect: "Effect",
-  sure: "From confidence",
+  sure: "Sure from",
   severities: { low: "Low", medium: "Medium", high: "High" },
   effects: { note: "Note it", review: "Ask for a review", reject: "Refuse" },
   note: "What was changed, and why",

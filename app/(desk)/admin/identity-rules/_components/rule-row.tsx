@@ -31,7 +31,7 @@ export function RuleRow({ rule, changed, onChange }: { rule: Rule; changed: bool
           </p>
         </div>
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap items-end gap-2">
         {Object.entries(PARAMETERS[code] ?? {}).map(([name, { label, min, max }]) => (
           <Field key={name} label={label} name={`${code}-${name}`} className="w-40">
             <Input
