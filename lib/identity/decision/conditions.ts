@@ -122,6 +122,18 @@ function repaired(facts: CaseFacts): Finding | null {
   return { confidence: 1, detail: repairs.map(({ from, to }) => `${from} to ${to}`).join(", ") };
 }
 
+/** Check digits do not cover names: `sure` says that those were read beyond doubt, too. */
+function unsureZone(facts: CaseFacts): Finding | null {
+  const mrz = sides(facts).find((side) => side.mrz)?.mrz;
+  return mrz && !mrz.sure ? { confidence: 0.9, detail: "its names or digits are in doubt" } : null;
+}
+
+/** Printed text alone has nothing to check it by. */
+function unconfirmed(facts: CaseFacts): Finding | null {
+  if (sides(facts).some(({ mrz, barcodes }) => mrz || barcodes.length > 0)) return null;
+  return { confidence: 0.9, detail: "printed text alone was read" };
+}
+
 function conflicts(facts: CaseFacts): Finding | null {
   const all = sides(facts).flatMap((side) => side.conflicts);
   if (all.length === 0) return null;
@@ -188,6 +200,8 @@ export const CONDITIONS: Record<RuleCode, Condition> = {
   DATE_ORDER: dateOrder,
   CHECK_DIGIT: checkDigits,
   MRZ_REPAIRED: repaired,
+  MRZ_UNSURE: unsureZone,
+  UNCONFIRMED: unconfirmed,
   SOURCES_DISAGREE: conflicts,
   SIDES_DISAGREE: sidesDisagree,
   DUPLICATE_DOCUMENT: ({ sameDocument }) => others(sameDocument, "the same document in"),

@@ -16,6 +16,8 @@ const ROWS: Row[] = [
   ["DATE_ORDER", "The dates contradict each other", "high", "review", 0.5],
   ["CHECK_DIGIT", "A check digit of the machine readable zone does not hold", "high", "review", 0.3],
   ["MRZ_REPAIRED", "Characters of the machine readable zone were put right by their check digits", "low", "note", 0],
+  ["MRZ_UNSURE", "The machine readable zone was not read beyond doubt", "medium", "review", 0.5],
+  ["UNCONFIRMED", "No zone or barcode confirms what is printed", "low", "review", 0.5],
   ["SOURCES_DISAGREE", "The same field reads differently in two places", "high", "review", 0.4],
   ["SIDES_DISAGREE", "Front and back do not belong to one document", "high", "review", 0.5],
   ["DUPLICATE_DOCUMENT", "The document belongs to another account", "high", "review", 0.5],
