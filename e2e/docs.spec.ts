@@ -34,7 +34,10 @@ test("stands open to everybody, at its own address and at the two of the contrac
     await expect(page.getByRole("heading", { level: 1, name: "API reference" })).toBeVisible();
   }
   await expect(page.getByRole("link", { name: "OpenAPI document" })).toHaveAttribute("href", "/openapi.json");
-  await page.getByRole("main").getByRole("link", { name: /Issue a license \/api\/v1/ }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Issue a license \/api\/v1/ })
+    .click();
   await expect(page).toHaveURL("/docs/licenses#licenses.create");
   await expect(page.getByRole("heading", { level: 2, name: "Issue a license" })).toBeInViewport();
 });
