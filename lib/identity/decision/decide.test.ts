@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DocumentReading, FieldName, FieldReading } from "../extract/reading";
+import { SOUND_ZONE } from "../extract/testing/sound-zone";
 import { decide } from "./decide";
 import { DEFAULT_RULES } from "./defaults";
 import type { CaseFacts } from "./facts";
@@ -21,16 +22,7 @@ const sound: DocumentReading = {
     date_of_expiry: field("2030-04-15"),
   },
   conflicts: [],
-  mrz: {
-    format: "TD3",
-    lines: [],
-    checksHeld: 5,
-    checksTotal: 5,
-    repairs: [],
-    confidence: 0.98,
-    sure: true,
-    box: { x: 0, y: 0.8, width: 1, height: 0.1 },
-  },
+  mrz: SOUND_ZONE,
   barcodes: [],
   quality: [],
   corners: null,
@@ -78,7 +70,7 @@ describe("the rules of a new office", () => {
     ["a document of another account", facts({}, { sameDocument: ["7"] }), "DUPLICATE_DOCUMENT", "review"],
     ["blur", facts({ quality: [{ code: "blur", confidence: 0.6 }] }), "DOCUMENT_BLUR", "review"],
     ["printed text alone", facts({ mrz: null }), "UNCONFIRMED", "review"],
-    ["a zone in doubt", facts({ mrz: sound.mrz && { ...sound.mrz, sure: false } }), "MRZ_UNSURE", "review"],
+    ["a zone in doubt", facts({ mrz: { ...SOUND_ZONE, sure: false } }), "MRZ_UNSURE", "review"],
     ["a cat", facts({ quality: [{ code: "no_document", confidence: 0.95 }] }), "NO_DOCUMENT", "rejected"],
     ["another face", facts({}, { selfie: { faces: 1, samePerson: 0.1, living: null } }), "FACE_MISMATCH", "review"],
     ["no number", facts({ fields: { surname: field("X") } }), "FIELD_MISSING", "review"],

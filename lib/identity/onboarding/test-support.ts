@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { transaction } from "@/lib/platform/db";
 import type { CaseFacts } from "../decision/facts";
 import type { DocumentReading, FieldName } from "../extract/reading";
+import { SOUND_ZONE } from "../extract/testing/sound-zone";
 import { saveVerified } from "./submit";
 import { judge } from "./verification/own";
 
@@ -43,16 +44,7 @@ export function passportReading(
       ]),
     ),
     conflicts: [],
-    mrz: {
-      format: "TD3",
-      lines: [],
-      checksHeld: 5,
-      checksTotal: 5,
-      repairs: [],
-      confidence: 0.98,
-      sure: true,
-      box: { x: 0, y: 0.8, width: 1, height: 0.1 },
-    },
+    mrz: SOUND_ZONE,
     barcodes: [],
     quality: [],
     corners: null,

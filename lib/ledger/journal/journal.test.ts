@@ -1,32 +1,20 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { systemActor } from "@/lib/platform/auth/actor";
 import { db, pool, transaction } from "@/lib/platform/db";
 import type { CompanyWithBanks } from "../parties/companies";
-import { makeCompany, makeCustomer } from "../test-support";
 import { previewNumber, takeNumber } from "../vouchers/series";
-import { accountFor } from "./accounts";
 import { verifyBooks } from "./chain";
-import { readPage } from "./pages";
 import { closePeriod } from "./periods";
-import { post, reverse } from "./post";
-import { snapshot } from "./snapshot";
 import type { Scope } from "./sums";
+import { actor, makeParties, openBooks, page, posted, reversed } from "./test-support";
 import type { EntryDraft } from "./types";
 
-const actor = systemActor;
 let company: CompanyWithBanks;
 let accounts: [number, number, number];
 let parties: [number, number];
 
-async function open() {
-  const made = await makeCompany(actor);
-  const of = (role: "receivable" | "sales" | "suspense") => accountFor(db(), made.id, role);
-  return { made, accounts: [await of("receivable"), await of("sales"), await of("suspense")] as typeof accounts };
-}
-
 beforeAll(async () => {
-  ({ made: company, accounts } = await open());
-  parties = [(await makeCustomer(actor)).id, (await makeCustomer(actor)).id];
+  ({ made: company, accounts } = await openBooks());
+  parties = await makeParties();
 });
 
 const draft = (amount: bigint, fields: Partial<EntryDraft> = {}): EntryDraft => ({
@@ -43,11 +31,6 @@ const draft = (amount: bigint, fields: Partial<EntryDraft> = {}): EntryDraft => 
   ],
   ...fields,
 });
-const posted = (entry: EntryDraft) => transaction((tx) => post(tx, actor, entry));
-const reversed = (entryId: bigint, date?: string) =>
-  transaction((tx) => reverse(tx, actor, { entryId, reason: "tried", date, source: "test" }));
-const page = (scope: Scope, query: Parameters<typeof readPage>[2]) =>
-  snapshot((reader) => readPage(reader, scope, query));
 
 describe("what the database itself refuses", () => {
   const insertEntry = (id: string, fields: Record<string, unknown> = {}) => {
@@ -173,7 +156,7 @@ describe("posting", () => {
   });
 
   it("closes periods: nothing is posted there, and what is reversed is so on the first open day", async () => {
-    const { made, accounts: own } = await open();
+    const { made, accounts: own } = await openBooks();
     const lines = [
       { accountId: own[0], debit: 9n },
       { accountId: own[1], credit: 9n },
@@ -189,7 +172,7 @@ describe("posting", () => {
   });
 
   it("chains entries so that a change behind its back is found", async () => {
-    const { made, accounts: own } = await open();
+    const { made, accounts: own } = await openBooks();
     const lines = [
       { accountId: own[0], debit: 9n },
       { accountId: own[1], credit: 9n },
@@ -239,7 +222,7 @@ describe("numbers", () => {
 
 describe("parallel work", () => {
   it("posts 30 entries by 10 workers; of two reversals of each at once one succeeds", async () => {
-    const { made, accounts: own } = await open();
+    const { made, accounts: own } = await openBooks();
     const jobs = Array.from({ length: 30 }, (_, n) => n);
     const worker = async () => {
       for (let n = jobs.pop(); n !== undefined; n = jobs.pop()) {

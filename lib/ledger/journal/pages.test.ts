@@ -1,31 +1,20 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { systemActor } from "@/lib/platform/auth/actor";
 import { db, transaction } from "@/lib/platform/db";
 import type { CompanyWithBanks } from "../parties/companies";
-import { makeCompany, makeCustomer } from "../test-support";
-import { accountFor } from "./accounts";
 import { verifyBooks } from "./chain";
-import { readPage } from "./pages";
-import { post, replace, reverse } from "./post";
-import { snapshot } from "./snapshot";
+import { replace } from "./post";
 import type { Scope } from "./sums";
+import { actor, makeParties, openBooks, page, posted, reversed } from "./test-support";
 import type { EntryDraft, PostedEntry } from "./types";
 
-const actor = systemActor;
 let company: CompanyWithBanks;
 let accounts: [number, number, number];
 let parties: [number, number];
 
-async function open() {
-  const made = await makeCompany(actor);
-  const of = (role: "receivable" | "sales" | "suspense") => accountFor(db(), made.id, role);
-  return { made, accounts: [await of("receivable"), await of("sales"), await of("suspense")] as typeof accounts };
-}
-
 beforeAll(async () => {
-  ({ made: company, accounts } = await open());
-  parties = [(await makeCustomer(actor)).id, (await makeCustomer(actor)).id];
+  ({ made: company, accounts } = await openBooks());
+  parties = await makeParties();
 });
 
 const draft = (amount: bigint, fields: Partial<EntryDraft> = {}): EntryDraft => ({
@@ -42,11 +31,6 @@ const draft = (amount: bigint, fields: Partial<EntryDraft> = {}): EntryDraft => 
   ],
   ...fields,
 });
-const posted = (entry: EntryDraft) => transaction((tx) => post(tx, actor, entry));
-const reversed = (entryId: bigint, date?: string) =>
-  transaction((tx) => reverse(tx, actor, { entryId, reason: "tried", date, source: "test" }));
-const page = (scope: Scope, query: Parameters<typeof readPage>[2]) =>
-  snapshot((reader) => readPage(reader, scope, query));
 
 type Row = {
   date: string;
@@ -121,7 +105,7 @@ describe("every page of every view", () => {
         fc.array(command, { minLength: 5, maxLength: 14 }),
         fc.array(fc.tuple(scope, query), { minLength: 12, maxLength: 12 }),
         async (commands, questions) => {
-          const { made, accounts: own } = await open();
+          const { made, accounts: own } = await openBooks();
           const model = new Model();
           const live: PostedEntry[] = [];
           const lines = (amount: bigint, shape: number): EntryDraft["lines"] => {
