@@ -102,6 +102,9 @@ export const SettingsSchema = z.object({
   DOCUMENT_OPEN_UPLOADS: flag
     .default(false)
     .describe("Serve upload clients that send no credentials; they see only what came in without credentials"),
+  CANDIDATE_OPEN_CLIENTS: flag
+    .default(false)
+    .describe("Serve candidate and certificate clients that send no credentials as if they were the desk"),
   ONBOARDING_OPEN: flag.default(true).describe("Let applicants open accounts of their own at /onboarding"),
   ONBOARDING_ACCOUNTS_PER_HOUR: count(1, 100_000).default(20).describe("Applicants' accounts per hour and address"),
   IDENTITY_FOUR_EYES: flag.default(false).describe("An approval by hand needs a second person of the desk"),

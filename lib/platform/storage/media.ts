@@ -20,11 +20,21 @@ import { checkQuota } from "./usage";
 export type { Media };
 
 /** First part of a storage key. It tells what the figures of the storage page count a file as. */
-export const FILE_FOLDERS = ["licenses", "photos", "documents", "uploads", "plates", "exports", "identity"] as const;
+export const FILE_FOLDERS = [
+  "licenses",
+  "photos",
+  "documents",
+  "uploads",
+  "plates",
+  "exports",
+  "identity",
+  "candidates",
+  "certificates",
+] as const;
 export type FileFolder = (typeof FILE_FOLDERS)[number];
 
 /** Folders whose files lie encrypted on the storage. */
-const SEALED_FOLDERS: ReadonlySet<FileFolder> = new Set(["identity"]);
+const SEALED_FOLDERS: ReadonlySet<FileFolder> = new Set(["identity", "candidates"]);
 
 /** What a file is to a row of some domain. */
 export type MediaOwner = { type: string; id: string | number; group: string };
