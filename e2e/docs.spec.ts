@@ -141,9 +141,9 @@ test("leads through all groups with every operation of the OpenAPI document, and
   const shown: string[] = [];
   for (const [index, group] of groups.entries()) {
     await expect(page.getByRole("heading", { level: 1, name: group, exact: true })).toBeVisible();
+    // All groups are drawn by the same components: the largest has every one of them, a few others show that it holds.
     if (group === largest) for (const look of [LIGHT_DESK, DARK_PHONE]) await expectSound(page, look);
-    // What is around the groups is the same for all.
-    else await expectSound(page, index % 2 ? LIGHT_DESK : DARK_PHONE, "main");
+    else if (index % 6 === 0) await expectSound(page, index % 4 ? LIGHT_DESK : DARK_PHONE, "main");
     shown.push(...(await page.locator("main section[id]").evaluateAll((sections) => sections.map(({ id }) => id))));
     const next = page.getByRole("navigation", { name: "Other groups" }).getByRole("link").last();
     if (index < groups.length - 1) await next.click();

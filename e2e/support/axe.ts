@@ -6,22 +6,17 @@ import axe from "axe-core";
  * The script enters by the debugger, so the page's own content security policy stays as it is.
  *
  * @param within a selector of the part to look at; without it the whole page
- * @param only "colors": the contrast alone, for a page whose structure has been looked at
  */
-export async function seriousFindings(
-  page: Page,
-  { within, only }: { within?: string; only?: "colors" } = {},
-): Promise<string[]> {
+export async function seriousFindings(page: Page, { within }: { within?: string } = {}): Promise<string[]> {
   // Next streams the title after the page, and takes it away for a moment when an action has refreshed the page.
   await page.waitForFunction(() => document.title !== "");
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const { violations } = await page.evaluate(
-    ({ part, rules }) =>
+    (part) =>
       (window as unknown as { axe: typeof import("axe-core") }).axe.run(part ?? document, {
         resultTypes: ["violations"],
-        ...(rules && { runOnly: rules }),
       }),
-    { part: within, rules: only && ["color-contrast"] },
+    within,
   );
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
