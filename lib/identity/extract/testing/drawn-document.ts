@@ -43,12 +43,20 @@ function drawRows({ rows, style }: Layout, bottom: number): string {
     .join("");
 }
 
-/** Draws a document of a person who does not exist; everything follows from the seed. */
-export function drawDocument(kind: DrawnKind, seed: number): DrawnDocument {
+/**
+ * Draws a document of a person who does not exist; everything follows from the seed.
+ *
+ * @param alter changes the lines of the zone before they are drawn
+ */
+export function drawDocument(
+  kind: DrawnKind,
+  seed: number,
+  alter: (lines: string[]) => string[] = (lines) => lines,
+): DrawnDocument {
   const dice = diceOf(seed);
   const person = personOf(dice);
   const layout = layoutOf(kind, person, dice);
-  const mrz = zoneOf(kind, person);
+  const mrz = alter(zoneOf(kind, person));
   const pitch = (PAGE.width - 80) / (mrz[0]?.length ?? 44);
   const zone = mrz.map((line, index) => {
     const y = PAGE.height - 40 - (mrz.length - 1 - index) * 56;
