@@ -6,6 +6,7 @@ import { maintain, watchStorage } from "./maintenance";
 import { readApplicantDocument } from "./onboarding";
 import { exportPlates, purgePlates, readPlates, requestNightlyPurge, tellHits } from "./plates";
 import { anchor, housekeeping, orphans, resend } from "./platform";
+import { erasePersonalData, exportPersonalData, keepPersonalDataShort } from "./privacy";
 import { prepareBatch } from "./production";
 import { deliverWebhooks, purgeWebhooks, sweepWebhooks } from "./webhooks";
 
@@ -25,6 +26,9 @@ export const functions: InngestFunction.Any[] = [
   readIdentityDocument,
   followIdentityBatch,
   tidyIdentity,
+  exportPersonalData,
+  erasePersonalData,
+  keepPersonalDataShort,
   resend,
   anchor,
   orphans,

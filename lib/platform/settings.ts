@@ -107,6 +107,9 @@ export const SettingsSchema = z.object({
     .describe("Serve candidate and certificate clients that send no credentials as if they were the desk"),
   ONBOARDING_OPEN: flag.default(true).describe("Let applicants open accounts of their own at /onboarding"),
   ONBOARDING_ACCOUNTS_PER_HOUR: count(1, 100_000).default(20).describe("Applicants' accounts per hour and address"),
+  IDENTITY_RETENTION_DAYS: count(0, 36_500)
+    .default(180)
+    .describe("Days after which applicants who were rejected, or never ended, are erased; 0: never"),
   IDENTITY_FOUR_EYES: flag.default(false).describe("An approval by hand needs a second person of the desk"),
   IDENTITY_PROVIDER_URL: z
     .url()

@@ -102,4 +102,16 @@ export const texts = {
   },
   resubmission: "We need your document again",
   account: "Your account and licenses",
+  dataTitle: "Your data",
+  dataText: "You can have everything that we keep of you, and you can have it erased.",
+  dataAsk: "Pack my data",
+  dataPacking: "Your data is being packed; this takes a minute.",
+  dataFetch: "Download my data",
+  dataUntil: "Ready until",
+  erase: "Erase everything",
+  eraseTitle: "Erase your documents and your account?",
+  eraseText:
+    "Your pictures, what was read of them and your account are erased. This cannot be undone. If the office has registered you as a person, your licenses stay.",
+  eraseConfirm: "erase",
+  erasing: "Your documents and your account are being erased. You need not do anything more.",
 } as const;

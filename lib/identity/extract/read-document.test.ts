@@ -1,4 +1,4 @@
-import bwip from "bwip-js";
+import bwip from "bwip-js/node";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { RgbImage } from "../../platform/vision/picture";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
+import { privacyOperations } from "../privacy/api";
 import { AccountInput, ConsentInput, giveConsent, openAccount } from "./accounts";
 import { ConfirmAnswer, confirm, takeDocuments, UPLOAD_ERRORS } from "./api";
 import { ConfirmInput } from "./confirm-schema";
@@ -171,5 +172,6 @@ export const onboardingApi = api({
       errors: { card_decided: 400, not_found: 404 },
       handle: ({ actor, query, body }) => confirm(actor, query.id, body),
     }),
+    ...privacyOperations,
   ],
 });

@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
+import { zipOf } from "@/lib/platform/export/zip";
 import { beginJob, reportProgress } from "@/lib/platform/jobs/jobs";
 import { isStopping } from "@/lib/platform/jobs/stopping";
 import { settings } from "@/lib/platform/settings";
@@ -10,7 +11,6 @@ import { dataCard } from "./dataset/card";
 import type { DatasetRead } from "./dataset/reads";
 import { readsOf } from "./items";
 import { type ExportContents, ExportFilters, ExportPreview } from "./schema";
-import { zipOf } from "./zip";
 
 /** What a media row can tell the size of. */
 const PACKAGE_BYTES_MAX = 2 ** 31 - 1;
@@ -53,7 +53,7 @@ export async function packExport(jobId: string, attempt: number): Promise<Packed
   try {
     const stored = await storeFile({
       folder: "exports",
-      source: zipOf(all, createdAt, watch(jobId, all.length)),
+      source: zipOf(all.map(entryOf), createdAt, watch(jobId, all.length)),
       bytesMax: PACKAGE_BYTES_MAX,
       originalName: packageName(version),
       accept: ["application/zip"],
@@ -64,6 +64,9 @@ export async function packExport(jobId: string, attempt: number): Promise<Packed
     throw error;
   }
 }
+
+const entryOf = (file: PackageFile) =>
+  "picture" in file ? { path: file.path, open: () => storage().open(file.picture.storageKey) } : file;
 
 export const packageName = (version: number): string => `plates-v${version}.zip`;
 

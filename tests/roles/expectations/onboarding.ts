@@ -35,5 +35,9 @@ export const ONBOARDING_EXPECTATIONS: Record<string, Expectation> = {
   "onboarding.selfie": { own: at("/selfie"), applicant: 400, clerk: 400, admin: 400 },
   "onboarding.cardOcr": { own: at("/card-ocr"), applicant: 400, clerk: 400, admin: 400 },
   "onboarding.stage": { own: at("/stage"), applicant: 200, clerk: 200, admin: 200 },
+  "onboarding.data": { own: at("/data"), applicant: 200, clerk: 409, admin: 409 },
+  "onboarding.requestData": { own: at("/data-export?user=999999"), applicant: 404, clerk: 404, admin: 404 },
+  "onboarding.fetchData": { own: at("/data-export"), applicant: 404, clerk: 409, admin: 409 },
+  "onboarding.erasure": { own: at("/erasure"), json: {}, applicant: 400, clerk: 400, admin: 400 },
   "onboarding.confirmId": { own: at(`/confirm-id?id=${NOBODY}`), json: {}, applicant: 404, clerk: 404, admin: 404 },
 };

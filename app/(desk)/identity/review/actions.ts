@@ -2,6 +2,8 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
+import { requestErasure } from "@/lib/identity/privacy/erasure";
+import { requestDataExport } from "@/lib/identity/privacy/export";
 import { ActInput } from "@/lib/identity/review/acts";
 import { registerApplicant } from "@/lib/identity/review/person";
 import { actOnCard, actOnCards } from "@/lib/identity/review/service";
@@ -31,3 +33,18 @@ export const register = action(
     return { personId: person };
   },
 );
+
+const Applicant = z.object({ userId: z.int().positive() });
+
+/** Packs what is kept of an applicant, for an administrator to hand over. */
+export const packData = action(Applicant, async (actor, { userId }) => {
+  const { id } = await requestDataExport(actor, userId);
+  changed();
+  return { jobId: id };
+});
+
+export const eraseData = action(Applicant, async (actor, { userId }) => {
+  const { id } = await requestErasure(actor, userId);
+  changed();
+  return { jobId: id };
+});

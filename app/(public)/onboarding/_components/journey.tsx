@@ -7,6 +7,7 @@ import { texts } from "../texts";
 import { ConfirmStep } from "./confirm-step";
 import { ConsentStep } from "./consent";
 import { DocumentStep } from "./document-step";
+import { MyData } from "./my-data";
 import { ReadingStep } from "./reading-step";
 import { SelfieStep } from "./selfie-step";
 import { StatusStep } from "./status-step";
@@ -20,6 +21,7 @@ export function Journey({ first, account }: { first: JourneyView; account: boole
       <h1 className="font-semibold text-xl tracking-tight">{texts.title}</h1>
       <Steps at={journey.stage.stage} />
       <Step journey={journey} onChange={refresh} account={account} />
+      {journey.consented ? <MyData /> : null}
     </div>
   );
 }

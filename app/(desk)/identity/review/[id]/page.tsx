@@ -4,7 +4,9 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { DateTime } from "@/components/ui/date-time";
 import { DescriptionList } from "@/components/ui/description-list";
 import { PageHeader } from "@/components/ui/page-header";
+import { dataRequests } from "@/lib/identity/privacy/export";
 import { type ReviewScreen, reviewScreen } from "@/lib/identity/review/queries";
+import { isAdmin } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import { loadUuid } from "../../../_shared/load-uuid";
 import { Confidence } from "../_components/confidence";
@@ -12,6 +14,7 @@ import { StateBadge } from "../_components/state-badge";
 import { texts } from "../texts";
 import { CardDesk } from "./_components/card-desk";
 import { HistoryCard, WarningsCard } from "./_components/cards";
+import { DataCard } from "./_components/data-card";
 import { PersonCard } from "./_components/person-card";
 import { Faces, Pictures } from "./_components/pictures";
 
@@ -21,6 +24,8 @@ export default async function CardPage({ params }: { params: Promise<{ id: strin
   const actor = await requireActor("staff");
   const screen = await loadUuid((await params).id, (id) => reviewScreen(actor, id));
   const { card, fields, pictures, portrait } = screen;
+  // An account of the desk has no data to hand over: it stands in the trail.
+  const data = isAdmin(actor) ? await dataRequests(actor, card.userId).catch(() => null) : null;
   const urlOf = (mediaId: string | null) => pictures.find(({ id }) => id === mediaId)?.url ?? null;
   const front = urlOf(card.frontImageId);
   const approved = card.decision === "approved" && card.verified;
@@ -61,6 +66,14 @@ export default async function CardPage({ params }: { params: Promise<{ id: strin
           <Faces front={front} portrait={portrait} selfie={urlOf(card.selfImageId)} video={urlOf(card.selfieVideoId)} />
           <PersonCard id={card.id} approved={approved} person={screen.person} duplicates={screen.duplicates} />
           <ApplicantCard screen={screen} />
+          {data ? (
+            <DataCard
+              userId={card.userId}
+              exporting={data.exporting?.id ?? null}
+              erasing={data.erasing?.id ?? null}
+              readyUntil={data.ready?.until.toISOString() ?? null}
+            />
+          ) : null}
           <HistoryCard steps={screen.history} />
         </div>
       </div>

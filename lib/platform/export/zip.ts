@@ -1,7 +1,8 @@
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
-import { storage } from "@/lib/platform/storage/current";
-import type { PackageFile } from "./contents";
+
+/** A file of an archive: a text, or bytes that are opened when its turn comes. Bytes are taken for compressed already. */
+export type ZipEntry = { path: string } & ({ text: string } | { open: () => Promise<Readable> });
 
 /**
  * Streams files into a ZIP, each opened only when its turn comes. The same files and moment make the same bytes.
@@ -10,9 +11,9 @@ import type { PackageFile } from "./contents";
  * @param onFile called before a file is opened, with its place; what it throws ends the stream with that error
  */
 export function zipOf(
-  files: readonly PackageFile[],
+  files: readonly ZipEntry[],
   mtime: Date,
-  onFile: (index: number) => Promise<void> | void,
+  onFile: (index: number) => Promise<void> | void = () => undefined,
 ): Readable {
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
@@ -36,12 +37,7 @@ export function zipOf(
   return output;
 }
 
-async function open(
-  file: PackageFile,
-  index: number,
-  onFile: (index: number) => Promise<void> | void,
-): Promise<Readable> {
+async function open(file: ZipEntry, index: number, onFile: (index: number) => Promise<void> | void): Promise<Readable> {
   await onFile(index);
-  if ("picture" in file) return storage().open(file.picture.storageKey);
-  return Readable.from([Buffer.from(file.text)]);
+  return "open" in file ? file.open() : Readable.from([Buffer.from(file.text)]);
 }
