@@ -44,6 +44,11 @@ describe("a search", () => {
     ["plate=SRBOABC&mode=exact&look_alike=true", ["SR 80 ABC"]],
     ["plate=SR%25%5F&mode=prefix", ["SR 80 ABC", "SR 8O ABD", "SR 9"]],
     ["plate=SR%3F&mode=wildcard", ["SR 9"]],
+    // Too short for trigrams: the first ? is written out.
+    ["plate=SR%3F0*&mode=wildcard", ["SR 80 ABC"]],
+    ["plate=SR%3F0%3FB%3F&mode=wildcard", ["SR 80 ABC"]],
+    ["plate=SR%3FA*&mode=wildcard", []],
+    ["plate=SR%3FO*&mode=wildcard&look_alike=1", ["SR 80 ABC", "SR 8O ABD"]],
   ])("%s", async (query, plates) => expect(await found(query)).toEqual(plates));
 
   test("for less than three characters needs a bound", async () => {
