@@ -84,6 +84,7 @@ export function drawDocument(
   const { pixels } = rendered;
   const data = new Uint8Array(width * height * 3);
   for (let from = 0, to = 0; from < pixels.length; from += 4, to += 3) data.set(pixels.subarray(from, from + 3), to);
-  const fields = Object.fromEntries(layout.rows.map(({ field, value, content }) => [field, content ?? value]));
+  const rows = Object.fromEntries(layout.rows.map(({ field, value, content }) => [field, content ?? value]));
+  const fields = { ...rows, ...layout.more };
   return { kind, documentType: layout.type, image: { data, width, height }, fields, mrz };
 }

@@ -47,7 +47,8 @@ export type Layout = {
   type: DocumentType;
   rows: Row[];
   style: "above" | "colon" | "numbered";
-  extra?: Row[];
+  /** What stands in a row beside the field that the row is named for. */
+  more?: Partial<Record<FieldName, string>>;
 };
 
 const row = (label: string, value: string, field: FieldName, content = value): Row => ({
@@ -136,6 +137,7 @@ export function layoutOf(kind: DrawnKind, p: Person, dice: Dice): Layout {
           { ...row("Valid", `${printed(p.issue)} - ${printed(p.expiry)}`, "date_of_expiry"), content: p.expiry },
           row("Vehicle Codes", dice.pick(["B", "EB", "C1", "EC"]), "vehicle_codes"),
         ],
+        more: { date_of_issue: p.issue },
       };
     case "eu-driving-license":
       return {
@@ -168,6 +170,7 @@ export function layoutOf(kind: DrawnKind, p: Person, dice: Dice): Layout {
           row("Pekerjaan", "WIRASWASTA", "occupation"),
           row("Kewarganegaraan", "WNI", "nationality"),
         ],
+        more: { place_of_birth: p.place },
       };
     case "in-cdc":
       return {

@@ -26,8 +26,8 @@ export function datesIn(raw: string): string[] {
   const add = (at: number, date: string | null) => {
     if (date && !found.some((other) => Math.abs(other.at - at) < 6)) found.push({ at, date });
   };
-  for (const m of text.matchAll(/(?<!\d)((?:18|19|20|21)\d{2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d)/g)) {
-    add(m.index, iso(Number(m[1]), Number(m[2]), Number(m[3])));
+  for (const m of text.matchAll(/(?<![\d./-])((?:18|19|20|21)\d{2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)/g)) {
+    add(m.index, iso(Number(m[1]), Number(m[3]), Number(m[4])));
   }
   for (const m of text.matchAll(/(?<!\d)(\d{1,2})\s?[./\s-]\s?(\d{1,2})\s?[./\s-]\s?(\d{4})(?!\d)/g)) {
     add(m.index, iso(Number(m[3]), Number(m[2]), Number(m[1])));
@@ -71,7 +71,7 @@ function sexOf(raw: string): string | null {
 }
 
 function numberOf(raw: string): string | null {
-  const text = raw.toUpperCase().replace(/[\s.:,;'’_-]/g, "");
+  const text = raw.toUpperCase().replace(/[\s.:：,;'’_-]/g, "");
   const match = /^[A-Z]{0,3}\d[A-Z0-9]{4,16}$/.exec(text);
   return match && (match[0].match(/\d/g)?.length ?? 0) >= 4 && datesIn(raw).length === 0 ? match[0] : null;
 }
@@ -93,7 +93,7 @@ function nameOf(raw: string): string | null {
 
 /** The value of a kind in a text; null when there is none. A pattern is found in the text without spaces. */
 export function valueIn(raw: string, kind: ValueKind, pattern?: RegExp): string | null {
-  if (pattern) return pattern.exec(raw.toUpperCase().replace(/[\s.:]/g, ""))?.[0] ?? null;
+  if (pattern) return pattern.exec(raw.toUpperCase().replace(/[\s.:：]/g, ""))?.[0] ?? null;
   if (kind === "date") return datesIn(raw)[0] ?? null;
   if (kind === "sex") return sexOf(raw);
   if (kind === "number") return numberOf(raw);
