@@ -7,6 +7,9 @@ import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from ".
 import { documentsTexts as texts } from "./documents-texts";
 import { type BoxedField, toneOf } from "./types";
 
+/** Characters that a cell takes in one line. */
+const LINE_MAX = 60;
+
 /** What was read from a document: a row for each field, which lights up its box on the picture. */
 export function FieldsTable({
   fields,
@@ -17,6 +20,7 @@ export function FieldsTable({
   activeId: string | null;
   onActive: (id: string | null) => void;
 }) {
+  const sourced = fields.some(({ source }) => source);
   return (
     <Table label={texts.fields}>
       <TableHead>
@@ -24,7 +28,7 @@ export function FieldsTable({
           <TableHeader>{texts.field}</TableHeader>
           <TableHeader>{texts.content}</TableHeader>
           <TableHeader numeric>{texts.confidence}</TableHeader>
-          <TableHeader>{texts.source}</TableHeader>
+          {sourced ? <TableHeader>{texts.source}</TableHeader> : null}
         </TableRow>
       </TableHead>
       <TableBody>
@@ -49,7 +53,15 @@ export function FieldsTable({
                 </button>
               </TableCell>
               <TableCell>
-                <span className="wrap-anywhere block whitespace-normal font-medium">{content}</span>
+                <span
+                  className={cn(
+                    "block min-w-28 whitespace-pre-line font-medium",
+                    // A zone's lines have no blanks to break at.
+                    content.length > LINE_MAX ? "wrap-anywhere font-mono text-xs" : "wrap-break-word",
+                  )}
+                >
+                  {content}
+                </span>
                 {doubt ? (
                   <span className="mt-0.5 flex items-center gap-1 whitespace-normal text-warning text-xs">
                     <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
@@ -60,7 +72,7 @@ export function FieldsTable({
               <TableCell numeric>
                 <Badge tone={toneOf(confidence)}>{texts.percent(confidence)}</Badge>
               </TableCell>
-              <TableCell>{source}</TableCell>
+              {sourced ? <TableCell>{source}</TableCell> : null}
             </TableRow>
           );
         })}
