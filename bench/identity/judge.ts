@@ -5,7 +5,7 @@ import {
   type FieldCalibration,
 } from "@/lib/identity/extract/compare/calibration";
 import { mayAccept } from "@/lib/identity/extract/mrz/acceptance";
-import { fitCalibration } from "@/lib/platform/vision/calibration";
+import { type Calibration, fitCalibration } from "@/lib/platform/vision/calibration";
 import { reliability } from "../plates/score";
 import type { FieldRecord, PictureRecord } from "./record";
 
@@ -20,13 +20,21 @@ const readsOf = (records: readonly PictureRecord[]): Read[] =>
 /** Reads that a knot of a calibration stands for at least. */
 const KNOT_MIN = 12;
 
+const UNFITTED: Calibration = {
+  knots: [
+    [0, 0.005],
+    [1, 0.998],
+  ],
+};
+
 /** For each kind of evidence the isotonic map from its raw score to the share of right reads. */
 export function fitted(records: readonly PictureRecord[]): FieldCalibration {
   const reads = readsOf(records);
   const rounded = (value: number) => Number(value.toFixed(4));
   const maps = EVIDENCE.map((evidence) => {
     const of = reads.filter((read) => read.evidence === evidence);
-    const { knots } = fitCalibration(of, KNOT_MIN);
+    // Too few reads say nothing: then the score is taken for what it says.
+    const { knots } = of.length < 2 * KNOT_MIN ? UNFITTED : fitCalibration(of, KNOT_MIN);
     return [evidence, { knots: knots.map(([score, share]) => [rounded(score), rounded(share)] as const) }] as const;
   });
   return Object.fromEntries(maps) as unknown as FieldCalibration;

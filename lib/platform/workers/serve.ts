@@ -36,7 +36,11 @@ export function serveTasks<Config, Task extends WorkerTask, Event, Tools>(
   let tools: Promise<Tools> | null = null;
 
   const send = (message: FromWorker<Event>): void => {
-    if (process.connected) process.send?.(message);
+    if (!process.connected) return;
+    // A parent that was killed is noticed by whichever comes first: the closed channel, or a message that finds no reader.
+    process.send?.(message, (error: Error | null) => {
+      if (error) process.exit(0);
+    });
   };
 
   function configure(config: Config): void {
