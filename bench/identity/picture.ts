@@ -26,11 +26,15 @@ export async function setPicture(seed: number, index: number): Promise<SetPictur
     jpeg: await photograph(image, diceOf(number)),
     kind,
     documentType,
-    // What the zone says of them is added to every truth.
-    fields: alone ? {} : document.fields,
+    // What stands in the zone only is added to every truth.
+    fields: alone ? inZone(document.fields) : document.fields,
     mrz,
   };
 }
+
+const IN_ZONE = new Set(["document_number", "surname", "given_names", "date_of_birth", "date_of_expiry", "sex"]);
+const inZone = (fields: DrawnDocument["fields"]): DrawnDocument["fields"] =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => IN_ZONE.has(name)));
 
 function lowerPart({ data, width, height }: DrawnDocument["image"]): DrawnDocument["image"] {
   const kept = Math.round(height * ZONE_SHARE);

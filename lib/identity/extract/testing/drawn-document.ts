@@ -58,9 +58,12 @@ export function drawDocument(
   const layout = layoutOf(kind, person, dice);
   const mrz = alter(zoneOf(kind, person));
   const pitch = (PAGE.width - 80) / (mrz[0]?.length ?? 44);
+  // OCR-B has 10 characters an inch and letters of a tenth of an inch, whatever the format's width.
+  const size = pitch * 1.45;
+  const leading = size * 1.5;
   const zone = mrz.map((line, index) => {
-    const y = PAGE.height - 40 - (mrz.length - 1 - index) * 56;
-    return `<text x="40" y="${y}" font-family="OCRB" font-size="${Math.min(38, pitch * 1.45)}" textLength="${pitch * line.length}" lengthAdjust="spacing">${escaped(line)}</text>`;
+    const y = PAGE.height - 40 - (mrz.length - 1 - index) * leading;
+    return `<text x="40" y="${y}" font-family="OCRB" font-size="${size}" textLength="${pitch * line.length}" lengthAdjust="spacing">${escaped(line)}</text>`;
   });
   const look = appearanceOf(seed);
   const waves = Array.from(
@@ -76,7 +79,7 @@ export function drawDocument(
     <rect width="${PAGE.width}" height="${PAGE.height}" rx="12" fill="hsl(${(seed * 91) % 360} 30% 92%)"/>${waves.join("")}
     ${text(60, 70, 34, layout.title, 'font-weight="700"')}
     ${kind === "in-passport-back" ? "" : `<svg x="60" y="120" width="300" height="375" viewBox="0 0 ${DRAWING.width} ${DRAWING.height}">${drawPerson(look, "p")}</svg>`}
-    ${drawRows(layout, mrz.length > 0 ? PAGE.height - 70 - mrz.length * 56 : PAGE.height - 30)}${zone.join("")}</g></svg>`;
+    ${drawRows(layout, mrz.length > 0 ? PAGE.height - 70 - mrz.length * leading : PAGE.height - 30)}${zone.join("")}</g></svg>`;
   const rendered = new Resvg(svg, {
     font: { fontFiles: FONTS, loadSystemFonts: false, defaultFontFamily: "Noto Sans" },
   }).render();
