@@ -4,6 +4,7 @@ import { fromLegalDate, officeToday } from "@/lib/platform/time";
 import { folded } from "./facts";
 import { REQUIRED_FILES } from "./kinds";
 import { mayKeepCandidates } from "./policy";
+import { likeText } from "./queries";
 import { type CandidateRow, WITH_CANDIDATE_FILES } from "./view";
 
 export const CANDIDATE_SORTS = ["last_name", "first_name", "passport", "passport_expiry", "created_at"] as const;
@@ -52,7 +53,7 @@ function passportWhere(filter: CandidateFilter["passport"], now: Date): Prisma.C
 const hasAll: Prisma.CandidateWhereInput = { AND: REQUIRED_FILES.map((kind) => ({ files: { some: { kind } } })) };
 
 export function candidatesWhere(filter: CandidateFilter, now = new Date()): Prisma.CandidateWhereInput {
-  const words = filter.q ? folded(filter.q).split(" ").filter(Boolean).slice(0, WORDS_MAX) : [];
+  const words = filter.q ? folded(filter.q).split(" ").filter(Boolean).slice(0, WORDS_MAX).map(likeText) : [];
   const documents =
     filter.documents === "complete" ? [hasAll] : filter.documents === "missing" ? [{ NOT: hasAll }] : [];
   return {

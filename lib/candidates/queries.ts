@@ -51,11 +51,14 @@ export async function allCandidates(
   return { rows, total };
 }
 
-/** Candidates one of whose fields has the text somewhere, in upper or lower case. Prisma escapes LIKE's own signs. */
+/** Prisma hands `contains` to LIKE as it is. */
+export const likeText = (text: string): string => text.replaceAll(/[\\%_]/g, "\\$&");
+
+/** Candidates one of whose fields has the text somewhere, in upper or lower case. LIKE's own signs are text. */
 export async function searchCandidates(actor: Actor, field: SearchField, q: string): Promise<CandidateRow[]> {
   permit(mayKeepCandidates(actor));
   return db().candidate.findMany({
-    where: { ...LIVE, [SEARCH_COLUMNS[field]]: { contains: q, mode: "insensitive" } },
+    where: { ...LIVE, [SEARCH_COLUMNS[field]]: { contains: likeText(q), mode: "insensitive" } },
     include: WITH_CANDIDATE_FILES,
     orderBy: NEWEST_FIRST,
     take: SEARCH_ROWS_MAX,
