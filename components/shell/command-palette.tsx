@@ -97,6 +97,12 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
           query={query}
           onChoose={go}
         />
+        <Hits
+          heading={texts.palette.candidates}
+          hits={hits.filter(({ type }) => type === "candidate")}
+          query={query}
+          onChoose={go}
+        />
         {staff ? (
           <Group heading={texts.palette.actions}>
             <Item
@@ -111,6 +117,9 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
             </Item>
             <Item value="New person register citizen" icon={<Plus aria-hidden />} onSelect={go("/people/new")}>
               New person
+            </Item>
+            <Item value="New candidate intake seafarer" icon={<Plus aria-hidden />} onSelect={go("/candidates/new")}>
+              New candidate
             </Item>
             <Item
               value="Print batches production queue"

@@ -2,6 +2,7 @@ import type { CandidateFile, Media } from "@/lib/generated/prisma/client";
 import { type Actor, authorize, permit } from "@/lib/platform/auth/actor";
 import { db, type Prisma } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
+import { toLegalDate } from "@/lib/platform/time";
 import { candidatePolicy, intakePolicy, mayKeepCandidates } from "./policy";
 import { type CandidateRow, WITH_CANDIDATE_FILES } from "./view";
 
@@ -154,4 +155,27 @@ export async function passportHolder(actor: Actor, key: string | null, exceptId 
     where: { passportKey: key, NOT: { id: exceptId } },
     select: { id: true, candidateName: true, firstName: true, lastName: true },
   });
+}
+
+/** What a candidate chose and got, the newest first, as the candidate's page lists it. */
+export async function certificatesOf(actor: Actor, candidateId: number) {
+  permit(mayKeepCandidates(actor));
+  const rows = await db().certificate.findMany({
+    where: { candidateId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.certificateName,
+    number: row.number,
+    state: row.state,
+    issued: row.issueDate && toLegalDate(row.issueDate),
+    expires: row.expiryDate && toLegalDate(row.expiryDate),
+  }));
+}
+
+/** Whether the caller works at this candidate. */
+export async function isCurrentCandidate({ userId }: Actor, candidateId: number): Promise<boolean> {
+  if (userId === null) return false;
+  return (await db().currentCandidate.count({ where: { userId, candidateId } })) > 0;
 }
