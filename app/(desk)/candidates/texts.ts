@@ -109,6 +109,7 @@ export const intakeTexts = {
   differs: (content: string) => `The document says: ${content}`,
   take: "Take over",
   sources: { mrz: "machine readable zone", visual: "printed text", barcode: "barcode", model: "language model" },
+  shortSources: { mrz: "MRZ", visual: "print", barcode: "barcode", model: "model" },
   saved: "All changes are kept",
   saving: "Keeping…",
   notSaved: "Not kept: the server does not answer",

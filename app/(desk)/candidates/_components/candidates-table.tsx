@@ -8,6 +8,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { DateTime, LegalDate } from "@/components/ui/date-time";
+import { Nothing } from "@/components/ui/description-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { candidatesTexts as texts } from "../texts";
 
@@ -51,11 +52,19 @@ const columns = c.columns([
           <LegalDate value={original.expires} />
         </span>
       ) : (
-        <span className="text-muted-foreground">–</span>
+        <Nothing />
       ),
   }),
-  c.accessor("cdc", { header: texts.columns.cdc }),
-  c.accessor("indos", { header: texts.columns.indos }),
+  c.display({
+    id: "cdc",
+    header: texts.columns.cdc,
+    cell: ({ row: { original } }) => original.cdc ?? <Nothing />,
+  }),
+  c.display({
+    id: "indos",
+    header: texts.columns.indos,
+    cell: ({ row: { original } }) => original.indos ?? <Nothing />,
+  }),
   c.display({
     id: "files",
     header: texts.columns.files,

@@ -27,7 +27,7 @@ export function PicturePanel({
     label: readLabels[key] ?? key,
     content,
     confidence,
-    source: texts.sources[source],
+    source: texts.shortSources[source],
     box,
   }));
   const src = `/api/intake/image/${file.id}`;
