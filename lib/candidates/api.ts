@@ -2,6 +2,7 @@ import { api } from "@/lib/platform/http/operation";
 import { candidateOperations } from "./rest/candidates";
 import { exportOperations } from "./rest/export";
 import { intakeOperations } from "./rest/intake";
+import { candidateListOperations } from "./rest/lists";
 import { screenOperations } from "./rest/screen";
 
 /** Contract 5's candidates: saved intakes, their files, and everything that is known of them. */
@@ -9,7 +10,7 @@ export const candidateApi = api({
   base: "/api/candidate",
   tag: "Candidates",
   envelope: "legacySentence",
-  operations: [...candidateOperations, ...exportOperations],
+  operations: [...candidateOperations, ...candidateListOperations, ...exportOperations],
 });
 
 /** Its uploads, which stand at the root there. */

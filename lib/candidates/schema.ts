@@ -138,6 +138,7 @@ export const SaveAnswer = z
   .meta({ id: "CandidateSaved" });
 
 export const rowId = z.coerce.number().int().positive().max(ID_MAX);
+export const candidateId = z.object({ id: rowId.meta({ description: "The candidate's id", examples: [41] }) });
 
 /** A row of the contract's master table: a certificate of a candidate with what it was billed by. */
 export const MasterRow = z
