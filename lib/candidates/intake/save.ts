@@ -116,7 +116,7 @@ async function insert(
   await tx.candidateFile.updateMany({ where: { sessionId: session.id }, data: { candidateId: candidate.id } });
   await tx.intakeSession.update({ where: { id: session.id }, data: { candidateId: candidate.id, draft: {} } });
   if (actor.userId !== null) await makeCurrent(tx, actor.userId, candidate.id);
-  if (person?.note) await audit(tx, actor, person.note);
+  // First of the two: an answer that a crash lost is made again from the row that is noted first.
   await audit(tx, actor, {
     action: "create",
     resourceType: CANDIDATE,
@@ -124,6 +124,7 @@ async function insert(
     description: `Registered candidate ${candidateName}`,
     newValues: { files: session.files.length, person_id: person?.id ?? null },
   });
+  if (person?.note) await audit(tx, actor, person.note);
   return { candidate, filesCount: session.files.length, sessionId: session.id, created: true };
 }
 

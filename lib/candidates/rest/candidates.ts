@@ -8,7 +8,7 @@ import { saveCandidate } from "../intake/save";
 import { latestReading } from "../intake/sessions";
 import { ocrFile } from "../intake/view";
 import { admitDesk } from "../policy";
-import { currentCandidate, findFile, findNthFile } from "../queries";
+import { currentCandidate, findCandidate, findFile, findNthFile } from "../queries";
 import { AnyData, candidateId, OcrFile, rowId, SaveAnswer, SaveBody } from "../schema";
 import { deleteCandidate, updateCandidate } from "../service";
 
@@ -21,6 +21,17 @@ const OCR_FILE = "structured_passport_data.json";
 const IMAGES_MAX = 7;
 /** Contract 5's clients send no token: a setting decides whether the desk's rights are theirs. */
 const open = { who: "anyone" as const, admit: admitDesk };
+
+const saveAnswer = (candidate: { id: number; candidateName: string }, filesCount: number, sessionId: string) => ({
+  status: "success" as const,
+  message: "Candidate data and images saved atomically",
+  candidate_name: candidate.candidateName,
+  record_id: candidate.id,
+  files_count: filesCount,
+  session_id: sessionId,
+  filename: candidate.candidateName,
+  storage_type: "separate_tables" as const,
+});
 
 /** Contract 5's candidate routes that save, change and show one candidate. */
 export const candidateOperations = [
@@ -36,16 +47,11 @@ export const candidateOperations = [
     response: SaveAnswer,
     async handle({ actor, body }) {
       const { candidate, filesCount, sessionId } = await saveCandidate(actor, body);
-      return {
-        status: "success" as const,
-        message: "Candidate data and images saved atomically",
-        candidate_name: candidate.candidateName,
-        record_id: candidate.id,
-        files_count: filesCount,
-        session_id: sessionId,
-        filename: candidate.candidateName,
-        storage_type: "separate_tables" as const,
-      };
+      return saveAnswer(candidate, filesCount, sessionId);
+    },
+    async replay(actor, id) {
+      const candidate = await findCandidate(actor, Number(id));
+      return saveAnswer(candidate, candidate.files.length, candidate.session?.id ?? "");
     },
   }),
   operation({

@@ -9,7 +9,7 @@ import { placeholder } from "../intake/blocks";
 import { checkIntakeFile, noFileSelected, refused, tooLargeFile } from "../intake/check-file";
 import { putFile } from "../intake/edit";
 import { cleansText, extractFields } from "../intake/language-model";
-import { cleanupSessions } from "../intake/sessions";
+import { cleanupSessions, findSession } from "../intake/sessions";
 import { uploadImages } from "../intake/upload";
 import { uploadAnswer } from "../intake/view";
 import { BLOCK_NAMES, FILE_BYTES_MAX, FORM_FILES, REQUIRED_FILES } from "../kinds";
@@ -40,6 +40,7 @@ export const intakeOperations = [
     },
     response: UploadAnswer,
     handle: async ({ actor, body }) => uploadAnswer(await uploadImages(actor, body)),
+    replay: async (actor, id) => uploadAnswer(await findSession(actor, id)),
   }),
   operation({
     id: "candidates.uploadPaymentScreenshot",
