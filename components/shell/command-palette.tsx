@@ -1,7 +1,19 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Boxes, Cctv, FileVideo, IdCard, Keyboard, Layers, LogOut, Plus, Search, UserRound } from "lucide-react";
+import {
+  Anchor,
+  Boxes,
+  Cctv,
+  FileVideo,
+  IdCard,
+  Keyboard,
+  Layers,
+  LogOut,
+  Plus,
+  Search,
+  UserRound,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog as Radix } from "radix-ui";
