@@ -67,6 +67,16 @@ const config = {
         { source: "/get-customers", destination: "/api/bookkeeping/get-customers" },
         { source: "/api/files/save-invoice-image", destination: "/api/bookkeeping/save-invoice-image" },
         { source: "/api/files/get-invoice-image/:path*", destination: "/api/bookkeeping/get-invoice-image/:path*" },
+        // Contract 5's clients have its upload and candidate routes at the root, or below /api.
+        ...[
+          "upload-images",
+          "upload-payment-screenshot",
+          "test-ocr",
+          "test-chatgpt-ocr",
+          "cleanup-expired-sessions",
+        ].flatMap((name) => [`/${name}`, `/api/${name}`].flatMap((source) => bare(source, `/api/intake/${name}`))),
+        ...["/image/:id", "/api/image/:id"].flatMap((source) => bare(source, "/api/intake/image/:id")),
+        ...bare("/candidate/:path*", "/api/candidate/:path*"),
         // A browser asks for HTML; contract clients that ask the root for JSON get the contract's object.
         {
           source: "/",

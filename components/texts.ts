@@ -71,6 +71,7 @@ export const texts = {
     people: "People",
     licenses: "Licenses",
     cameras: "Cameras",
+    candidates: "Candidates",
   },
   login: {
     title: "Sign in to Bureau",

@@ -1,3 +1,4 @@
+import { candidateApi, intakeApi } from "@/lib/candidates/api";
 import { entitlementsApi } from "@/lib/entitlements/admin-api";
 import { licenseKeysApi } from "@/lib/entitlements/api";
 import { identityContractApi } from "@/lib/identity/api";
@@ -61,6 +62,8 @@ export const apis: Api[] = [
   identityContractApi,
   documentsApi,
   bookkeepingApi,
+  candidateApi,
+  intakeApi,
   adminHealthApi,
   webhooksApi,
   licenseKeysApi,

@@ -1,7 +1,19 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Boxes, Cctv, FileVideo, IdCard, Keyboard, Layers, LogOut, Plus, Search, UserRound } from "lucide-react";
+import {
+  Anchor,
+  Boxes,
+  Cctv,
+  FileVideo,
+  IdCard,
+  Keyboard,
+  Layers,
+  LogOut,
+  Plus,
+  Search,
+  UserRound,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog as Radix } from "radix-ui";
@@ -79,24 +91,15 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
               ? texts.palette.failed
               : texts.palette.nothing}
         </Command.Empty>
-        <Hits
-          heading={texts.palette.people}
-          hits={hits.filter(({ type }) => type === "person")}
-          query={query}
-          onChoose={go}
-        />
-        <Hits
-          heading={texts.palette.licenses}
-          hits={hits.filter(({ type }) => type === "license")}
-          query={query}
-          onChoose={go}
-        />
-        <Hits
-          heading={texts.palette.cameras}
-          hits={hits.filter(({ type }) => type === "camera")}
-          query={query}
-          onChoose={go}
-        />
+        {HIT_GROUPS.map(([type, heading]) => (
+          <Hits
+            key={type}
+            heading={heading}
+            hits={hits.filter((hit) => hit.type === type)}
+            query={query}
+            onChoose={go}
+          />
+        ))}
         {staff ? (
           <Group heading={texts.palette.actions}>
             <Item
@@ -111,6 +114,9 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
             </Item>
             <Item value="New person register citizen" icon={<Plus aria-hidden />} onSelect={go("/people/new")}>
               New person
+            </Item>
+            <Item value="New candidate intake seafarer" icon={<Plus aria-hidden />} onSelect={go("/candidates/new")}>
+              New candidate
             </Item>
             <Item
               value="Print batches production queue"
@@ -182,7 +188,15 @@ const icons: Record<Hit["type"], ReactNode> = {
   person: <UserRound aria-hidden />,
   license: <IdCard aria-hidden />,
   camera: <Cctv aria-hidden />,
+  candidate: <Anchor aria-hidden />,
 };
+
+const HIT_GROUPS = [
+  ["person", texts.palette.people],
+  ["license", texts.palette.licenses],
+  ["camera", texts.palette.cameras],
+  ["candidate", texts.palette.candidates],
+] as const;
 
 /** Records found by the server. Their value begins with the query, so that the palette's own filter keeps them, first. */
 function Hits({

@@ -1,6 +1,8 @@
 import {
+  Anchor,
   BadgeCheck,
   BellRing,
+  CalendarClock,
   Cctv,
   ChartNoAxesCombined,
   ClipboardCheck,
@@ -89,6 +91,13 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { href: "/identity/review", label: "Identity review", icon: ScanFace, roles: staff },
       { href: "/documents", label: "Documents", icon: FileText, roles: staff, key: "z" },
+    ],
+  },
+  {
+    label: "Candidates",
+    items: [
+      { href: "/candidates", label: "Candidates", icon: Anchor, roles: staff, key: "1" },
+      { href: "/candidates/compliance", label: "Compliance", icon: CalendarClock, roles: staff, key: "2" },
     ],
   },
   {

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 
 /** One record that the search of the command palette found. */
 export type Hit = {
-  type: "person" | "license" | "camera";
+  type: "person" | "license" | "camera" | "candidate";
   id: number | string;
   title: string;
   subtitle: string;

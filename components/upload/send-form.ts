@@ -1,7 +1,7 @@
 /** The person stopped it. */
 export class Stopped extends Error {}
 
-type Refusal = { detail?: unknown; errors?: unknown; errorMsg?: unknown };
+type Refusal = { detail?: unknown; errors?: unknown; errorMsg?: unknown; message?: unknown };
 
 export type SendFormOptions = {
   signal: AbortSignal;
@@ -37,12 +37,14 @@ export function sendForm(url: string, form: FormData, options: SendFormOptions):
 
 /** Of fields an answer tells as a list of `{loc, msg}`, or beside its sentence; of all else in one sentence. */
 function reasonOf(answer: Refusal | null): string | null {
-  const { detail, errors, errorMsg } = answer ?? {};
+  const { detail, errors, errorMsg, message } = answer ?? {};
   // Contract 4's host project has the sentence there.
   if (typeof errorMsg === "string") return errorMsg;
   const beside = Array.isArray(errors) ? (errors[0] as { reason?: unknown } | undefined)?.reason : null;
   if (typeof detail === "string")
     return typeof beside === "string" && beside !== detail ? `${detail}: ${beside}` : detail;
   const first = Array.isArray(detail) ? (detail[0] as { msg?: unknown } | undefined)?.msg : null;
-  return typeof first === "string" ? first : null;
+  if (typeof first === "string") return first;
+  // Contract 5's sentence.
+  return typeof message === "string" ? message : null;
 }

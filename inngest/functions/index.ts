@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { keepCandidates, tidyIntakes } from "./candidates";
 import { purgeUsageReports, reportUsage } from "./entitlements";
 import { followIdentityBatch, readIdentityDocument, tidyIdentity } from "./identity";
 import { expire, generateLicense } from "./licenses";
@@ -29,6 +30,8 @@ export const functions: InngestFunction.Any[] = [
   exportPersonalData,
   erasePersonalData,
   keepPersonalDataShort,
+  tidyIntakes,
+  keepCandidates,
   resend,
   anchor,
   orphans,

@@ -1,4 +1,4 @@
-import { type Actor, isAdmin, isStaff } from "@/lib/platform/auth/actor";
+import { type Actor, isAdmin, isStaff, type Policy } from "@/lib/platform/auth/actor";
 import { DomainError } from "@/lib/platform/errors";
 import { settings } from "@/lib/platform/settings";
 
@@ -21,3 +21,21 @@ export function admitDesk(actor: Actor): void {
   if (actor.kind === "anonymous") throw new DomainError("unauthenticated", "token_missing", "Token is missing");
   throw new DomainError("forbidden", "forbidden", "Not enough permissions");
 }
+
+type SessionRow = { createdBy: number | null };
+
+/** An intake is its beginner's: to everybody else its id is one that there is not. Administrators may help out. */
+export const intakePolicy = {
+  use: (actor: Actor, session: SessionRow) =>
+    mayKeepCandidates(actor) && (session.createdBy === actor.userId || isAdmin(actor)),
+} satisfies Policy<SessionRow, "use">;
+
+type CandidateRow = { deletedAt: Date | null };
+
+/** Every candidate is the whole desk's; a deleted one can only be brought back. */
+export const candidatePolicy = {
+  view: (actor: Actor, candidate: CandidateRow) => mayKeepCandidates(actor) && candidate.deletedAt === null,
+  edit: (actor: Actor, candidate: CandidateRow) => mayKeepCandidates(actor) && candidate.deletedAt === null,
+  /** Looking at one that is deleted, and bringing it back. */
+  restore: (actor: Actor) => mayKeepCandidates(actor),
+} satisfies Policy<CandidateRow, "view" | "edit" | "restore">;

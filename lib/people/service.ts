@@ -1,4 +1,4 @@
-import { audit, changes } from "@/lib/platform/audit/audit";
+import { type AuditNote, audit, changes } from "@/lib/platform/audit/audit";
 import { type Actor, authorize, permit } from "@/lib/platform/auth/actor";
 import { Prisma, type Tx, transaction } from "@/lib/platform/db";
 import { conflict, DomainError, invalidField } from "@/lib/platform/errors";
@@ -18,13 +18,8 @@ export function createPerson(actor: Actor, input: PersonInput, now = new Date())
   permit(mayCreatePeople(actor));
   checkBorn(input.date_of_birth, now);
   return transaction(async (tx) => {
-    const person = await insert(tx, input);
-    await audit(tx, actor, {
-      action: "create",
-      resourceType: "citizen",
-      resourceId: person.id,
-      description: `Registered ${person.firstName} ${person.lastName}`,
-    });
+    const person = await insertPerson(tx, input);
+    await audit(tx, actor, registered(person));
     return person;
   });
 }
@@ -35,7 +30,20 @@ function checkBorn(dateOfBirth: string | undefined, now: Date): void {
     throw invalidField("date_of_birth", "is in the future");
 }
 
-async function insert(tx: Tx, input: PersonInput): Promise<PersonRow> {
+/** What the trail says of somebody who was registered. */
+export const registered = (person: PersonRow): AuditNote => ({
+  action: "create",
+  resourceType: "citizen",
+  resourceId: person.id,
+  description: `Registered ${person.firstName} ${person.lastName}`,
+});
+
+/**
+ * The person's row alone, for a domain that registers somebody beside its own row; that audits `registered` last.
+ *
+ * @throws DomainError conflict `duplicate_id_number`
+ */
+export async function insertPerson(tx: Tx, input: PersonInput): Promise<PersonRow> {
   const columns = columnsOf(input);
   const [made] = await tx.person.createManyAndReturn({
     data: [

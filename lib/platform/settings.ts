@@ -105,6 +105,27 @@ export const SettingsSchema = z.object({
   CANDIDATE_OPEN_CLIENTS: flag
     .default(false)
     .describe("Serve candidate and certificate clients that send no credentials as if they were the desk"),
+  CANDIDATE_SESSION_HOURS: count(1, 8760)
+    .default(24)
+    .describe("Hours after which an intake that nobody goes on with is removed"),
+  CANDIDATE_RETENTION_DAYS: count(1, 3650)
+    .default(30)
+    .describe("Days for which a deleted candidate can be brought back; then the files and rows are removed"),
+  CANDIDATE_REMINDER_DAYS: z
+    .string()
+    .regex(/^\d{1,3}(\s*,\s*\d{1,3})*$/, "must be days, comma-separated, like 90,30")
+    .default("90,30")
+    .describe("Days before a passport, CDC or certificate expires at which its holder is reminded by mail"),
+  ENABLE_OCR: flag.optional().describe("Read the documents of a candidate's intake; default: only in the demo office"),
+  ENABLE_CHATGPT_FILTERING: flag
+    .default(false)
+    .describe("Let a language model clean what was read: texts of documents are sent to OPENAI_BASE_URL"),
+  OPENAI_API_KEY: z.string().optional().describe("Key of that language model, where it wants one"),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: "must be an http(s) address" })
+    .default("https://api.openai.com/v1")
+    .describe("Any service of the OpenAI chat-completions protocol, a local one too"),
+  OPENAI_MODEL: z.string().max(100).default("gpt-4o-mini").describe("Model of that service"),
   ONBOARDING_OPEN: flag.default(true).describe("Let applicants open accounts of their own at /onboarding"),
   ONBOARDING_ACCOUNTS_PER_HOUR: count(1, 100_000).default(20).describe("Applicants' accounts per hour and address"),
   IDENTITY_RETENTION_DAYS: count(0, 36_500)
@@ -237,6 +258,8 @@ export type Settings = z.output<typeof SettingsSchema> & {
   dataDir: string;
   filesDir: string;
   demo: boolean;
+  /** Whether the documents of an intake are read. */
+  readsCandidates: boolean;
 };
 
 /**
@@ -253,6 +276,7 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
   const reasons = contradictions(settings);
   if (reasons.length > 0) throw new Error(`These settings are not valid:\n${reasons.join("\n")}`);
   const dataDir = path.resolve(/* turbopackIgnore: true */ settings.BUREAU_DATA_DIR);
+  const demo = settings.BUREAU_DEMO ?? settings.NODE_ENV !== "production";
   return {
     ...settings,
     dataDir,
@@ -260,7 +284,8 @@ export function parseSettings(env: Record<string, string | undefined>): Settings
       ? path.resolve(/* turbopackIgnore: true */ settings.AMPRO_STORAGE_DIR)
       : path.join(dataDir, "files"),
     publicUrl: (settings.PUBLIC_URL ?? `http://127.0.0.1:${settings.PORT}`).replace(/\/+$/, ""),
-    demo: settings.BUREAU_DEMO ?? settings.NODE_ENV !== "production",
+    demo,
+    readsCandidates: settings.ENABLE_OCR ?? demo,
   };
 }
 

@@ -1,5 +1,6 @@
 import { APPLICATION_EXPECTATIONS } from "./expectations/applications";
 import { BOOKKEEPING_EXPECTATIONS } from "./expectations/bookkeeping";
+import { CANDIDATE_EXPECTATIONS } from "./expectations/candidates";
 import { ENTITLEMENT_EXPECTATIONS } from "./expectations/entitlements";
 import type { Expectation } from "./expectations/expectation";
 import { IDENTITY_EXPECTATIONS } from "./expectations/identity";
@@ -30,6 +31,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...PLATE_EXPECTATIONS,
   ...IDENTITY_EXPECTATIONS,
   ...BOOKKEEPING_EXPECTATIONS,
+  ...CANDIDATE_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,
   ...WEBHOOK_EXPECTATIONS,
   ...ENTITLEMENT_EXPECTATIONS,

@@ -1,6 +1,7 @@
 import { SignJWT, UnsecuredJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
 import { apis } from "@/app/_apis/registry";
+import { makeCandidate } from "@/lib/candidates/test-support";
 import { submitApplication } from "@/lib/licenses/applications/service";
 import type { Role } from "@/lib/platform/auth/actor";
 import { revokeSessions } from "@/lib/platform/auth/sessions";
@@ -24,6 +25,8 @@ let people: { admin: Awaited<ReturnType<typeof makeUser>>; clerk: Awaited<Return
 
 beforeAll(async () => {
   people = { admin: await makeUser("admin"), clerk: await makeUser("clerk") };
+  // Of an office without candidates there is none to go on with.
+  await makeCandidate(people.clerk.actor);
   untouched = await setScene();
   badTokens = await makeBadTokens();
 });

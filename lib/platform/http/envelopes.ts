@@ -22,6 +22,7 @@ export const STATUS_OF_KIND: Record<ErrorKind, number> = {
 const STATUS_IN: Partial<Record<Envelope, Partial<Record<ErrorKind, number>>>> = {
   drf: { invalid: 400 },
   legacy: { invalid: 400 },
+  legacySentence: { invalid: 400 },
 };
 
 export const statusOf = (kind: ErrorKind, envelope: Envelope): number =>
@@ -152,6 +153,10 @@ const BODY: Record<Envelope, Body> = {
   detail: detailBody,
   drf: drfBody,
   legacy: legacyBody,
+  legacySentence(...failure) {
+    const body = legacyBody(...failure) as { message: string };
+    return { ...body, error: body.message };
+  },
   /** Contract 2's documents name `detail`, and its React client shows `message`. */
   message: (...failure) => ({ ...detailBody(...failure), message: failure[0]?.message ?? UNEXPECTED }),
 };

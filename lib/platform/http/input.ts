@@ -57,7 +57,7 @@ export async function bodyOf(request: Request, operation: Operation): Promise<Re
   if (!schema) return { value: undefined, bytes: new Uint8Array(), discard: async () => undefined };
   const limit = operation.maxBodyBytes ?? DEFAULT_MAX_BODY_BYTES;
   const bytesMax = typeof limit === "function" ? limit() : limit;
-  if (operation.bodyKinds?.includes("uploads")) return uploadsOf(request, schema, operation.fileBytesMax ?? {});
+  if (operation.bodyKinds?.includes("uploads")) return uploadsOf(request, schema, operation);
   return operation.bodyKinds?.includes("upload")
     ? uploadOf(request, schema, bytesMax)
     : { ...(await wholeBodyOf(request, operation, schema, bytesMax)), discard: async () => undefined };
@@ -82,9 +82,9 @@ async function uploadOf(request: Request, schema: z.ZodType, bytesMax: number): 
 async function uploadsOf(
   request: Request,
   schema: z.ZodType,
-  bytesMax: Readonly<Record<string, number>>,
+  { fileBytesMax = {}, fileWords }: Operation,
 ): Promise<ReadBody> {
-  const { fields, files, discard } = await receiveFiles(request, bytesMax);
+  const { fields, files, discard } = await receiveFiles(request, fileBytesMax, fileWords);
   try {
     const value = checked(schema, { ...fields, ...files }, "body");
     const told = Object.entries(files).map(([name, { staged }]) => [name, staged.sha256]);

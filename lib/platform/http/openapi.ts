@@ -59,7 +59,8 @@ const Legacy = z
   })
   .meta({
     id: "LegacyError",
-    description: "A title, a sentence, and one of validation_error, invalid_type, not_found, error",
+    description:
+      "A title or the sentence again, a sentence, and one of validation_error, invalid_type, not_found, error",
   });
 
 const ERROR_BODY: Record<Envelope, { type: string; schema: z.ZodType }> = {
@@ -68,6 +69,7 @@ const ERROR_BODY: Record<Envelope, { type: string; schema: z.ZodType }> = {
   message: { type: "application/json", schema: DetailAndMessage },
   drf: { type: "application/json", schema: DrfError },
   legacy: { type: "application/json", schema: Legacy },
+  legacySentence: { type: "application/json", schema: Legacy },
 };
 
 const BODY_TYPE = {

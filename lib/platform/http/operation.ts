@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Actor } from "../auth/actor";
+import type { FileWords } from "../storage/multipart-files";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -15,9 +16,10 @@ export type BodyKind = "json" | "form" | "multipart" | "upload" | "uploads";
 
 /**
  * The shape in which a contract tells of errors (rest-contract, section 0.4). `message` is `detail` with the sentence
- * beside it; `legacy` is contract 5's `error`, `message` and `status`, where what is not valid is a 400.
+ * beside it; `legacy` is contract 5's `error`, `message` and `status`, where what is not valid is a 400. Its upload,
+ * candidate and certificate clients read the sentence in `error`: for them it is `legacySentence`.
  */
-export type Envelope = "problem" | "detail" | "message" | "drf" | "legacy";
+export type Envelope = "problem" | "detail" | "message" | "drf" | "legacy" | "legacySentence";
 
 export type Call<P, Q, B> = {
   actor: Actor;
@@ -59,6 +61,8 @@ export type OperationSpec<
   maxBodyBytes?: number | (() => number);
   /** The files that a form of `uploads` takes, by their fields, with the most bytes of each. */
   fileBytesMax?: Record<string, number>;
+  /** How such a file is refused, where the contract has words of its own. */
+  fileWords?: FileWords;
   /** What a larger body is told, where the contract has words of its own. */
   tooLarge?: string;
   response: R;

@@ -9,6 +9,13 @@ const FIELD_BYTES_MAX = 4096;
 
 const malformed = (detail: string): DomainError => new DomainError("malformed", "bad_multipart", detail);
 
+/** A contract's own sentences about a file of a form of `uploads`, by the file's field. */
+export type FileWords = {
+  tooLarge: (field: string) => string;
+  /** Of a part in which no file was chosen; undefined where it counts as missing. */
+  empty: (field: string) => string | undefined;
+};
+
 export type ReceivedForm = {
   fields: Record<string, string>;
   files: Record<string, ReceivedFile>;
@@ -20,11 +27,14 @@ export type ReceivedForm = {
  * expected is passed over; an empty part, as a browser sends it where nothing was chosen, counts as missing.
  *
  * @param bytesMax of the files that are expected, by their field
- * @throws DomainError malformed; invalid with the field of a file that is too large; storage_full, unavailable
+ * @param words of a contract that has its own for a file that is too large or empty
+ * @throws DomainError malformed; invalid with the field of a file that is too large, or in the contract's words;
+ *   storage_full, unavailable
  */
 export async function receiveFiles(
   request: Request,
   bytesMax: Readonly<Record<string, number>>,
+  words?: FileWords,
 ): Promise<ReceivedForm> {
   const fields: Record<string, string> = {};
   const files: Record<string, ReceivedFile> = {};
@@ -48,8 +58,13 @@ export async function receiveFiles(
         const most = Object.hasOwn(bytesMax, name) ? bytesMax[name] : undefined;
         if (most === undefined) return source.resume();
         if (Object.hasOwn(files, name)) return reject(invalidField(name, "Send one file"));
-        const staged = stageAs(name, source, most).then(async (one) => {
-          if (one.sizeBytes === 0) return one.discard();
+        const staged = stageAs(name, source, most, words).then(async (one) => {
+          if (one.sizeBytes === 0) {
+            await one.discard();
+            const refusal = words?.empty(name);
+            if (refusal) throw new DomainError("invalid", "file_missing", refusal);
+            return;
+          }
           files[name] = { name: filename || null, staged: one };
         });
         staging.push(staged);
@@ -75,12 +90,12 @@ export async function receiveFiles(
   }
 }
 
-async function stageAs(name: string, source: Readable, bytesMax: number) {
+async function stageAs(name: string, source: Readable, bytesMax: number, words?: FileWords) {
   try {
     return await stage(source, bytesMax);
   } catch (error) {
-    if (error instanceof DomainError && error.kind === "too_large") throw invalidField(name, error.message);
-    throw error;
+    if (!(error instanceof DomainError) || error.kind !== "too_large") throw error;
+    throw words ? new DomainError("invalid", error.code, words.tooLarge(name)) : invalidField(name, error.message);
   }
 }
 

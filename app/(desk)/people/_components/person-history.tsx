@@ -6,8 +6,14 @@ import { fieldLabels, personTexts } from "../texts";
 
 type Entry = Awaited<ReturnType<typeof historyOf>>[number];
 
-/** What happened to a person's record: who, when, and which values changed. */
-export function PersonHistory({ entries }: { entries: readonly Entry[] }) {
+/** What happened to a record: who, when, and which values changed, under the labels that its screens give them. */
+export function PersonHistory({
+  entries,
+  labels = fieldLabels,
+}: {
+  entries: readonly Entry[];
+  labels?: Readonly<Record<string, string>>;
+}) {
   if (entries.length === 0) return <p className="text-muted-foreground text-sm">{personTexts.noHistory}</p>;
   return (
     <Card>
@@ -25,7 +31,7 @@ export function PersonHistory({ entries }: { entries: readonly Entry[] }) {
                     {personTexts.showChanges}
                   </summary>
                   <div className="mt-2">
-                    <JsonDiff before={named(entry.old_values)} after={named(entry.new_values)} />
+                    <JsonDiff before={named(entry.old_values, labels)} after={named(entry.new_values, labels)} />
                   </div>
                 </details>
               ) : null}
@@ -38,8 +44,8 @@ export function PersonHistory({ entries }: { entries: readonly Entry[] }) {
 }
 
 /** Values under the names that the screens give them. */
-function named(values: unknown): unknown {
+function named(values: unknown, labels: Readonly<Record<string, string>>): unknown {
   if (values === null || typeof values !== "object") return values;
-  const label = (key: string) => (Object.hasOwn(fieldLabels, key) ? fieldLabels[key as keyof typeof fieldLabels] : key);
+  const label = (key: string) => (Object.hasOwn(labels, key) ? (labels[key] ?? key) : key);
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [label(key), value]));
 }
