@@ -1,5 +1,12 @@
 import { z } from "zod";
 
+/** Bytes of the thumbprint (RFC 7638) that name a key; the barcode's block layout has room for as many. */
+export const KID_BYTES = 8;
+/** The keys that sign cards, and the trust list itself. */
+export const CARD_KEY_KIND = "card-ed25519";
+/** The keys that sign what the QR code of a course's certificate says. */
+export const CERTIFICATE_KEY_KIND = "certificate-ed25519";
+
 export const KEY_STATES = ["active", "retired", "revoked"] as const;
 
 /** A public key of the office, as a JWK (RFC 7517) with what a verifier must know of it. */
@@ -36,7 +43,7 @@ export const TrustKey = z.object({
 });
 export type TrustKey = z.infer<typeof TrustKey>;
 
-/** The keys by which anybody can tell the office's cards from others, offline. */
+/** The keys by which anybody can tell the office's cards and certificates from others, offline. */
 export const TrustList = z.object({
   version: z.literal(1),
   issuer: z.string().nullable().meta({ description: "The authority; null while it has no name, as on its cards" }),

@@ -40,7 +40,7 @@ export function revokeIssuerKey(actor: Actor, kid: string, reason: string, now =
     await lockKeys(tx);
     const key = await tx.issuerKey.findUnique({ where: { kid } });
     if (!key) throw notFound("Issuer key");
-    if (key.state === "active") throw conflict("key_is_active", "Rotate this key first: it still signs cards");
+    if (key.state === "active") throw conflict("key_is_active", "Rotate this key first: it still signs");
     if (key.state === "revoked") throw conflict("already_revoked", "This key is revoked already");
     const revoked = await tx.issuerKey.update({
       where: { kid },

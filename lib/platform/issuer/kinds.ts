@@ -1,6 +1,6 @@
 import { generateKeyPair, type KeyObject } from "node:crypto";
 import { promisify } from "node:util";
-import { CARD_KEY_KIND } from "../barcode/verify";
+import { CARD_KEY_KIND, CERTIFICATE_KEY_KIND } from "./trust-list-schema";
 
 /** What one kind of key is for, and how it is made. */
 export type IssuerKeyKind = {
@@ -66,6 +66,12 @@ export const ISSUER_KEY_KINDS = {
     algorithm: "ECDSA P-256",
     generate: p256,
     certificate: "pdf",
+  },
+  [CERTIFICATE_KEY_KIND]: {
+    label: "Course certificates",
+    purpose: "Signs certificates' QR codes",
+    algorithm: "Ed25519",
+    generate: () => pair("ed25519", {}),
   },
 } as const satisfies Record<string, IssuerKeyKind>;
 

@@ -4,7 +4,7 @@ import { IssuerKeyView, RevokeInput, RotateInput } from "./schema";
 import { getIssuerKey, listIssuerKeys, revokeIssuerKey, rotateIssuerKey } from "./service";
 import { issuerKeyView } from "./view";
 
-/** The keys that cards are signed with, for administrators; the public reads them in the trust list. */
+/** The keys that cards, documents and certificates are signed with, for administrators; the public reads them in the trust list. */
 export const issuerKeysApi = api({
   base: "/api/v1/issuer-keys",
   tag: "Issuer keys",
@@ -25,7 +25,7 @@ export const issuerKeysApi = api({
       path: "/rotate",
       summary: "Make a new issuer key",
       description:
-        "It signs all cards from now on. The one before is retired: cards that it signed stay genuine, and none has to be drawn again.",
+        "It signs from now on. The one before is retired: what it signed stays genuine, and no card has to be drawn again.",
       who: "admin",
       status: 201,
       body: RotateInput,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { KEY_STATES } from "../barcode/trust-list";
 import { ISSUER_KEY_KIND_IDS } from "./kinds";
+import { KEY_STATES } from "./trust-list-schema";
 
 export const IssuerKeyView = z
   .object({

@@ -3,9 +3,8 @@ import { CompactSign, type JWK } from "jose";
 import type { IssuerKey } from "@/lib/generated/prisma/client";
 import { db } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/settings";
-import type { TrustKey, TrustList } from "../barcode/trust-list";
-import { CARD_KEY_KIND } from "../barcode/verify";
 import { ensureKeys, signingKey } from "./keys";
+import { CARD_KEY_KIND, type TrustKey, type TrustList } from "./trust-list-schema";
 
 /** All keys that the office ever had, as the public may know them. */
 export async function trustList(): Promise<TrustList> {

@@ -6,7 +6,6 @@ import { type Actor, systemActor } from "@/lib/platform/auth/actor";
 import { db, type Tx, transaction } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { KID_BYTES } from "../barcode/block-layout";
 import { type Authority, authorityCertificate, signerCertificate } from "./certificates";
 import { issuingState } from "./issuing-state";
 import {
@@ -18,6 +17,7 @@ import {
   MDL_AUTHORITY_KIND,
 } from "./kinds";
 import { seal, unseal } from "./seal";
+import { KID_BYTES } from "./trust-list-schema";
 
 type NewKey = Pick<IssuerKey, "id" | "kid" | "kind"> & {
   publicJwk: JWK;
