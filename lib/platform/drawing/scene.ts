@@ -1,32 +1,23 @@
-import type { Box } from "./geometry";
-import { PALETTE } from "./palette";
+import type { Box } from "./box";
 import { type FitOptions, fitText, type TextLine } from "./text";
 
 /**
- * The card as a list of things to draw, in px from the upper left corner. Two painters draw the same list: `paint-svg`
+ * A page as a list of things to draw, in px from the upper left corner. Two painters draw the same list: `paint-svg`
  * for the raster and `paint-pdf` for vector pages, so that both look alike by construction.
  */
 export type SceneNode = PathNode | TextNode;
 export type Scene = readonly SceneNode[];
 
-/** A scene with the area of the card that it is drawn in, and clipped to; in whole px. */
+/** A scene with the area of the page that it is drawn in, and clipped to; in whole px. */
 export interface Part {
   readonly area: Box;
   readonly scene: Scene;
-  /** Many cards have this very part, so that its raster is worth keeping. */
+  /** Many pages have this very part, so that its raster is worth keeping. */
   readonly common?: true;
 }
 
-/** Colour runs across the whole card's width, like the iris print of security paper. */
-export const GRADIENTS = {
-  paper: [PALETTE.paperRose, PALETTE.paper, PALETTE.paperTeal],
-  iris: [PALETTE.rose, PALETTE.teal, PALETTE.rose],
-  irisTurned: [PALETTE.teal, PALETTE.rose, PALETTE.teal],
-} as const satisfies Record<string, readonly [string, string, string]>;
-export type GradientName = keyof typeof GRADIENTS;
-
-/** An sRGB colour as #rrggbb, or one of the colour runs. */
-export type Paint = string | { readonly gradient: GradientName };
+/** An sRGB colour as #rrggbb, or a colour run by its name, which the document defines. */
+export type Paint = string | { readonly gradient: string };
 
 /** Maps x, y to a x + c y + e, b x + d y + f, as in SVG and PDF. */
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];

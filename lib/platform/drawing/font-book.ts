@@ -121,17 +121,25 @@ function shared(): ReadonlyMap<FaceName, Subset> {
 }
 
 /**
- * The fonts of one card's PDFs: the shared subsets, and subsets of its own for letters beyond them. A sealed book takes
- * no further letters; it serves the grounds that all cards share.
+ * The fonts of one document. A card's book has the shared subsets, and subsets of its own for letters beyond them; a
+ * sealed one takes no further letters, and serves the grounds that all cards share. A `lean` book has its own letters
+ * only: smaller files, for documents that are set in faces which nobody shares.
  */
 export class FontBook {
   readonly #own = new Map<FaceName, Subset>();
 
-  constructor(readonly sealed: boolean) {}
+  readonly #shared: ReadonlyMap<FaceName, Subset>;
+
+  constructor(
+    readonly sealed: boolean,
+    readonly lean = false,
+  ) {
+    this.#shared = lean ? new Map() : shared();
+  }
 
   /** True if the glyph can be shown as text by the fonts of this book. */
   has(glyph: ShapedGlyph): boolean {
-    return !this.sealed || shared().get(glyph.face)?.codeOf(glyph.id) !== undefined;
+    return !this.sealed || this.#shared.get(glyph.face)?.codeOf(glyph.id) !== undefined;
   }
 
   /**
@@ -139,7 +147,7 @@ export class FontBook {
    * @throws if the book is sealed and has no such glyph
    */
   use(glyph: ShapedGlyph): { font: string; code: string } {
-    const common = shared().get(glyph.face);
+    const common = this.#shared.get(glyph.face);
     const code = common?.codeOf(glyph.id);
     if (common && code !== undefined) return { font: common.resource, code: hex4(code) };
     if (this.sealed) throw new Error("a sealed font book takes no further glyphs");
@@ -153,6 +161,6 @@ export class FontBook {
 
   /** All fonts to embed. */
   fonts(): EmbeddedFont[] {
-    return [...shared().values(), ...this.#own.values()].map((subset) => subset.close());
+    return [...this.#shared.values(), ...this.#own.values()].map((subset) => subset.close());
   }
 }

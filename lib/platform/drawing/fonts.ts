@@ -3,7 +3,15 @@ import path from "node:path";
 import { create, type Font } from "fontkit";
 
 /** A shipped font file. Only these draw, so that every machine makes the same pixels. */
-export type FaceName = "regular" | "bold" | "arabic-regular" | "arabic-bold" | "mono";
+export type FaceName =
+  | "regular"
+  | "bold"
+  | "arabic-regular"
+  | "arabic-bold"
+  | "mono"
+  | "serif"
+  | "serif-bold"
+  | "serif-italic";
 
 const FILES: Record<FaceName, string> = {
   regular: "NotoSans-Regular.ttf",
@@ -11,6 +19,9 @@ const FILES: Record<FaceName, string> = {
   "arabic-regular": "NotoSansArabic-Regular.ttf",
   "arabic-bold": "NotoSansArabic-Bold.ttf",
   mono: "B612Mono-Regular.ttf",
+  serif: "EBGaramond-Regular.ttf",
+  "serif-bold": "EBGaramond-SemiBold.ttf",
+  "serif-italic": "EBGaramond-Italic.ttf",
 };
 
 export const FACE_NAMES = Object.keys(FILES) as FaceName[];
@@ -109,7 +120,7 @@ const faces = new Map<FaceName, Face>();
 export function face(name: FaceName): Face {
   let found = faces.get(name);
   if (!found) {
-    const file = path.join(/* turbopackIgnore: true */ process.cwd(), "lib/licenses/card/fonts", FILES[name]);
+    const file = path.join(/* turbopackIgnore: true */ process.cwd(), "lib/platform/drawing/fonts", FILES[name]);
     found = new Face(name, create(readFileSync(file)));
     faces.set(name, found);
   }
