@@ -1,3 +1,5 @@
+import { certificatesApi } from "@/lib/candidates/certificates/api";
+import { savedFilesApi } from "@/lib/candidates/saved-files/api";
 import { entitlementsApi } from "@/lib/entitlements/admin-api";
 import { licenseKeysApi } from "@/lib/entitlements/api";
 import { identityContractApi } from "@/lib/identity/api";
@@ -61,6 +63,8 @@ export const apis: Api[] = [
   identityContractApi,
   documentsApi,
   bookkeepingApi,
+  certificatesApi,
+  savedFilesApi,
   adminHealthApi,
   webhooksApi,
   licenseKeysApi,

@@ -1,4 +1,5 @@
 import type { InngestFunction } from "inngest";
+import { issueCertificates } from "./certificates";
 import { purgeUsageReports, reportUsage } from "./entitlements";
 import { followIdentityBatch, readIdentityDocument, tidyIdentity } from "./identity";
 import { expire, generateLicense } from "./licenses";
@@ -16,6 +17,7 @@ export const functions: InngestFunction.Any[] = [
   maintain,
   watchStorage,
   prepareBatch,
+  issueCertificates,
   readPlates,
   tellHits,
   requestNightlyPurge,

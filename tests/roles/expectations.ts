@@ -1,5 +1,6 @@
 import { APPLICATION_EXPECTATIONS } from "./expectations/applications";
 import { BOOKKEEPING_EXPECTATIONS } from "./expectations/bookkeeping";
+import { CERTIFICATE_EXPECTATIONS } from "./expectations/certificates";
 import { ENTITLEMENT_EXPECTATIONS } from "./expectations/entitlements";
 import type { Expectation } from "./expectations/expectation";
 import { IDENTITY_EXPECTATIONS } from "./expectations/identity";
@@ -30,6 +31,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...PLATE_EXPECTATIONS,
   ...IDENTITY_EXPECTATIONS,
   ...BOOKKEEPING_EXPECTATIONS,
+  ...CERTIFICATE_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,
   ...WEBHOOK_EXPECTATIONS,
   ...ENTITLEMENT_EXPECTATIONS,

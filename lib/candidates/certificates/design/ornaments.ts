@@ -117,7 +117,7 @@ function ringText(text: string, cx: number, cy: number, radius: number, size: nu
       const rotate = (angle * 180) / Math.PI + 90;
       const fitted = Math.min(size, ((2 * Math.PI * radius) / (letters.length * times)) * 1.25);
       const [line] = textAt(letter, 0, 0, { style: "bold", size: fitted, maxWidth: size * 2, color, ornament: true });
-      if (!line || line.kind !== "text") return [];
+      if (line?.kind !== "text") return [];
       const half = line.line.width / 2;
       const x = cx + radius * Math.cos(angle) + half * Math.sin(angle);
       const y = cy + radius * Math.sin(angle) - half * Math.cos(angle);
