@@ -1,4 +1,5 @@
 import { api } from "@/lib/platform/http/operation";
+import { bulkOperations } from "./rest/bulk-api";
 import { certificateOperations } from "./rest/certificates-api";
 import { courseOperations } from "./rest/courses-api";
 import { selectionOperations } from "./rest/selections-api";
@@ -12,5 +13,5 @@ export const certificatesApi = api({
   tag: "Certificates",
   envelope: "legacy",
   forbidden: "Admin access required",
-  operations: [...selectionOperations, ...certificateOperations, ...courseOperations],
+  operations: [...selectionOperations, ...certificateOperations, ...bulkOperations, ...courseOperations],
 });

@@ -3,12 +3,7 @@ import { EXPORT_TYPES, ExportFormat } from "@/lib/platform/export/export";
 import { repeatedQuery, sortOf } from "@/lib/platform/export/query";
 import { type Operation, operation } from "@/lib/platform/http/operation";
 import { pathId } from "@/lib/platform/http/parameters";
-import { jobView } from "@/lib/platform/jobs/jobs";
-import { JobView } from "@/lib/platform/jobs/schema";
 import { admitDesk } from "../../policy";
-import { zipCertificates } from "../bulk/download";
-import { BULK_MAX, BulkInput } from "../bulk/schema";
-import { getBatch, requestIssue, retryIssue } from "../bulk/service";
 import { exportCertificates } from "../export";
 import { certificatePicture, downloadCertificate } from "../files";
 import { issueCertificate, reissueCertificate, revokeCertificate } from "../issue";
@@ -27,15 +22,6 @@ const ReasonInput = z.object({
 });
 const Issued = success(CertificateView.extend({ verify_url: z.string().nullable(), pdf_url: z.string().nullable() }));
 
-const jobId = z.object({
-  id: z.uuid().meta({ description: "The job's id", examples: ["01a1fea6-945d-7467-9139-9363337ba98e"] }),
-});
-const Batch = success(
-  z.object({
-    job: JobView,
-    certificates: z.object({ total: z.int(), issued: z.int(), drawn: z.int(), left_out: z.int() }),
-  }),
-);
 const sortKeys = CERTIFICATE_SORTS.flatMap((sort) => [sort, `-${sort}`]);
 const listQuery = {
   q: z.string().max(200).optional().meta({ description: "Words of names, passport, number or company" }),
@@ -120,29 +106,6 @@ export const certificateOperations: Operation[] = [
         filterOf(request, query),
         sortOf(query.sort, CERTIFICATE_SORTS, { sort: "created", desc: true }),
       ),
-  }),
-  operation({
-    id: "certificate.zip",
-    method: "GET",
-    path: "/certificates/download",
-    summary: "Download many certificates as a ZIP of PDFs",
-    ...staff,
-    query: z.object({
-      ids: z
-        .string()
-        .regex(/^\d{1,9}(,\d{1,9})*$/, "must be ids with commas between")
-        .max(100_000)
-        .optional()
-        .meta({ description: "Ids with commas between", examples: ["7,8"] }),
-      job: z.uuid().optional().meta({ description: "All of a bulk issue" }),
-    }),
-    response: { binary: ["application/zip"] },
-    async handle({ actor, query }) {
-      if (query.job) return zipCertificates(actor, { jobId: query.job });
-      return zipCertificates(actor, {
-        ids: (query.ids ?? "").split(",").map(Number).filter(Boolean).slice(0, BULK_MAX),
-      });
-    },
   }),
   operation({
     id: "certificate.get",
@@ -238,41 +201,5 @@ export const certificateOperations: Operation[] = [
       await issueCertificate(actor, id, input);
       return view(actor, id);
     },
-  }),
-  operation({
-    id: "certificate.bulkIssue",
-    method: "POST",
-    path: "/certificates/bulk-issue",
-    summary: "Issue many certificates of a course as one job",
-    description: "Answers with the job at once. A cancelled or failed job can be tried again; nothing is issued twice.",
-    ...staff,
-    status: 202,
-    body: BulkInput,
-    response: success(JobView),
-    handle: async ({ actor, body }) => ok(jobView(await requestIssue(actor, body))),
-  }),
-  operation({
-    id: "certificate.batch",
-    method: "GET",
-    path: "/certificates/bulk-issue/{id}",
-    summary: "Read how far a bulk issue is",
-    ...staff,
-    params: jobId,
-    response: Batch,
-    async handle({ actor, params }) {
-      const { job, counts } = await getBatch(actor, params.id);
-      return ok({ job: jobView(job), certificates: counts });
-    },
-  }),
-  operation({
-    id: "certificate.retryBatch",
-    method: "POST",
-    path: "/certificates/bulk-issue/{id}/retry",
-    summary: "Issue what a bulk issue left out",
-    ...staff,
-    status: 202,
-    params: jobId,
-    response: success(JobView),
-    handle: async ({ actor, params }) => ok(jobView(await retryIssue(actor, params.id))),
   }),
 ];
