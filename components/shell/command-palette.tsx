@@ -1,7 +1,19 @@
 "use client";
 
 import { Command } from "cmdk";
-import { Boxes, Cctv, FileVideo, IdCard, Keyboard, Layers, LogOut, Plus, Search, UserRound } from "lucide-react";
+import {
+  Boxes,
+  Cctv,
+  FileVideo,
+  GraduationCap,
+  IdCard,
+  Keyboard,
+  Layers,
+  LogOut,
+  Plus,
+  Search,
+  UserRound,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import { Dialog as Radix } from "radix-ui";
@@ -118,6 +130,13 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
               onSelect={go("/production/batches")}
             >
               Print batches
+            </Item>
+            <Item
+              value="Courses certificates STCW template"
+              icon={<GraduationCap aria-hidden />}
+              onSelect={go("/certificates/courses")}
+            >
+              Courses
             </Item>
             <Item value="Search plates number plate vehicle" icon={<Search aria-hidden />} onSelect={go("/plates")}>
               Search plates

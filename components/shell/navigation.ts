@@ -1,4 +1,5 @@
 import {
+  Award,
   BadgeCheck,
   BellRing,
   Cctv,
@@ -90,6 +91,10 @@ export const navigation: readonly NavigationGroup[] = [
       { href: "/identity/review", label: "Identity review", icon: ScanFace, roles: staff },
       { href: "/documents", label: "Documents", icon: FileText, roles: staff, key: "z" },
     ],
+  },
+  {
+    label: "Candidates",
+    items: [{ href: "/certificates", label: "Certificates", icon: Award, roles: staff }],
   },
   {
     label: "Administration",

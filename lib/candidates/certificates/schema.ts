@@ -52,6 +52,12 @@ export const CourseInput = z
   .meta({ id: "CourseInput" });
 export type CourseInput = z.output<typeof CourseInput>;
 
+/** The desk's form: what is left empty is absent, and a number comes as text. */
+export const CourseForm = CourseInput.extend({
+  validity_years: z.union([z.literal("").transform(() => null), z.coerce.number().int().min(1).max(50)]).default(null),
+  template_id: z.union([z.literal("").transform(() => null), RowId]).default(null),
+});
+
 export const CourseView = z
   .object({
     id: z.int(),
@@ -87,6 +93,18 @@ export const IssueInput = z
     message: "is before the start",
   });
 export type IssueInput = z.output<typeof IssueInput>;
+
+/** A form of the desk sends an empty text where nothing was typed. */
+export const FormDay = z.union([z.literal("").transform(() => undefined), LegalDate]).optional();
+const formDays = { start_date: LegalDate, end_date: FormDay, issue_date: FormDay };
+const inOrder = ({ start_date, end_date }: { start_date: string; end_date?: string }) =>
+  !end_date || end_date >= start_date;
+const NOT_IN_ORDER = { path: ["end_date"], message: "is before the start" };
+
+export const DeskIssueInput = z.object({ id: RowId, course_id: RowId, ...formDays }).refine(inOrder, NOT_IN_ORDER);
+/** Everything that waits for a course. */
+export const BulkCourseInput = z.object({ course_id: RowId, ...formDays }).refine(inOrder, NOT_IN_ORDER);
+export type BulkCourseInput = z.output<typeof BulkCourseInput>;
 
 export const Reason = z.string().trim().min(3, "must say why").max(300);
 

@@ -36,6 +36,7 @@ export const CERTIFICATE_EXPECTATIONS: Record<string, Expectation> = {
   "certificate.get": staff(`/certificates/${NOBODY}`, 404),
   "certificate.pdf": staff(`/certificates/${NOBODY}/pdf`, 404),
   "certificate.picture": staff(`/certificates/${NOBODY}/picture`, 404),
+  "certificate.templatePicture": staff(`/templates/${NOBODY}/picture`, 404),
   "certificate.issue": staff(`/certificates/${NOBODY}/issue`, 404, { start_date: "2026-05-04" }),
   "certificate.revoke": admin(`/certificates/${NOBODY}/revoke`, 404, reason),
   "certificate.reissue": staff(`/certificates/${NOBODY}/reissue`, 404, reason),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { LegalDate } from "@/lib/platform/time";
-import { RowId } from "../schema";
+import { FormDay, RowId } from "../schema";
 
 /** One course and day have 9,999 numbers. */
 export const BULK_MAX = 9999;
@@ -16,8 +16,8 @@ export const BulkInput = z
     candidate_ids: Ids.optional().meta({ description: "Candidates who get one each" }),
     course_id: RowId,
     start_date: LegalDate,
-    end_date: LegalDate.optional().meta({ description: "Default: the start and the course's days" }),
-    issue_date: LegalDate.optional().meta({ description: "Default: today" }),
+    end_date: FormDay.meta({ description: "Default: the start and the course's days" }),
+    issue_date: FormDay.meta({ description: "Default: today" }),
   })
   .refine(({ certificate_ids, candidate_ids }) => certificate_ids !== undefined || candidate_ids !== undefined, {
     path: ["certificate_ids"],

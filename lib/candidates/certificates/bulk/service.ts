@@ -8,7 +8,9 @@ import { officeToday } from "@/lib/platform/time";
 import { mayKeepCandidates } from "../../policy";
 import { findCourse } from "../courses";
 import { endOf } from "../dates";
-import { BulkInput, type BulkWork } from "./schema";
+import { certificateIds } from "../queries";
+import type { BulkCourseInput } from "../schema";
+import { BULK_MAX, BulkInput, type BulkWork } from "./schema";
 
 /** Kind of the job that issues many certificates. */
 export const ISSUE_JOB = "certificates.issue";
@@ -36,7 +38,7 @@ export async function requestIssue(actor: Actor, input: BulkInput, now = new Dat
     });
     const claimed = await claim(tx, job.id, input);
     const made = await choose(tx, actor, job.id, input, course);
-    if (claimed + made === 0) throw conflict("nothing_to_issue", "None of these is waiting to be issued");
+    if (claimed + made === 0) throw nothing();
     await audit(tx, actor, {
       action: "create",
       resourceType: "certificate_batch",
@@ -48,6 +50,16 @@ export async function requestIssue(actor: Actor, input: BulkInput, now = new Dat
   await dispatch(job);
   return job;
 }
+
+/** The same for everything that waits for a course. @throws DomainError as `requestIssue` */
+export async function requestIssueOfCourse(actor: Actor, input: BulkCourseInput, now = new Date()): Promise<Job> {
+  const filter = { states: ["selected" as const], courseIds: [input.course_id] };
+  const ids = (await certificateIds(actor, filter, { sort: "created", desc: false })).slice(0, BULK_MAX);
+  if (ids.length === 0) throw nothing();
+  return requestIssue(actor, { ...input, certificate_ids: ids }, now);
+}
+
+const nothing = () => conflict("nothing_to_issue", "None of these is waiting to be issued");
 
 /** Those that were chosen and wait, unless another job that is under way has them. */
 async function claim(tx: Tx, jobId: string, { certificate_ids, course_id }: BulkInput): Promise<number> {

@@ -5,10 +5,12 @@ import { type Operation, operation } from "@/lib/platform/http/operation";
 import { pathId } from "@/lib/platform/http/parameters";
 import { admitDesk } from "../../policy";
 import { exportCertificates } from "../export";
-import { certificatePicture, downloadCertificate } from "../files";
+import { certificatePicture, downloadCertificate, svgResponse } from "../files";
 import { issueCertificate, reissueCertificate, revokeCertificate } from "../issue";
+import { previewDesign } from "../preview";
 import { CERTIFICATE_SORTS, type CertificateFilter, EXPIRING, getCertificate, listCertificates } from "../queries";
 import { CertificateView, IssueInput, Reason, RowId, SHOWN_STATES } from "../schema";
+import { getTemplate } from "../templates";
 import { verifyAddress } from "../token";
 import { CertificateCheck, CheckQuery } from "../verification/schema";
 import { verifyNumber, verifyToken } from "../verification/service";
@@ -138,6 +140,18 @@ export const certificateOperations: Operation[] = [
     params: certificateId,
     response: { binary: ["image/svg+xml"] },
     handle: ({ actor, params }) => certificatePicture(actor, params.id),
+  }),
+  operation({
+    id: "certificate.templatePicture",
+    method: "GET",
+    path: "/templates/{id}/picture",
+    summary: "Read how certificates of a template look",
+    description: "With a person who does not exist.",
+    ...staff,
+    params: pathId("The template's id"),
+    response: { binary: ["image/svg+xml"] },
+    handle: async ({ actor, params }) =>
+      svgResponse(await previewDesign(actor, (await getTemplate(actor, params.id)).design)),
   }),
   operation({
     id: "certificate.issue",

@@ -6,10 +6,10 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@/components/ui/dialog";
 import type { ActionResult } from "@/lib/platform/http/action";
-import { type FormErrors, textOf, useSubmit } from "../../../admin/_shared/use-submit";
+import { type FormErrors, textOf, useSubmit } from "../admin/_shared/use-submit";
 
-/** A form of the stock in a dialog: it sends its fields, stays open with what is refused, and closes when it is done. */
-export function StockDialog<Input, T>({
+/** A form in a dialog: it sends its fields, stays open with what is refused, and closes when it is done. */
+export function FormDialog<Input, T>({
   trigger,
   title,
   description,
