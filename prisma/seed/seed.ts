@@ -2,6 +2,7 @@ import { hashPassword } from "@/lib/platform/auth/passwords";
 import { actorOfUser } from "@/lib/platform/auth/sessions";
 import { closeDatabase, db } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/settings";
+import { seedCertificates } from "./certificates";
 import { seedDemoOffice } from "./demo";
 import { seedLedger } from "./ledger";
 import { seedCameras } from "./plates-cameras";
@@ -30,6 +31,7 @@ async function seed(): Promise<void> {
   const clerk = await user("clerk", "clerk@example.com", "clerk", "Karel Maas", DEMO_PASSWORD);
   await seedDemoOffice(clerk);
   await seedLedger(actorOfUser(clerk, "user", `user:${clerk.id}`, null));
+  await seedCertificates(actorOfUser(admin, "user", `user:${admin.id}`, null));
   const { cameras } = await seedCameras(admin, clerk);
   const seeing = cameras.filter(({ active }) => active);
   await seedPlateEvents(actorOfUser(clerk, "user", `user:${clerk.id}`, null), seeing);
