@@ -11,6 +11,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { recentBatches } from "@/lib/candidates/certificates/bulk/service";
 import { listCourses } from "@/lib/candidates/certificates/courses";
 import { listCertificates } from "@/lib/candidates/certificates/queries";
+import { isAdmin } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import { BulkDialog } from "./_components/bulk-dialog";
 import { CertificateTabs } from "./_components/certificate-tabs";
@@ -48,7 +49,7 @@ export default async function CertificatesPage({ searchParams }: ListPageProps) 
         ) : null
       }
     >
-      <CertificateTabs />
+      <CertificateTabs admin={isAdmin(actor)} />
       {running ? (
         <Alert
           tone="info"

@@ -30,7 +30,7 @@ export default async function CoursesPage() {
         crumbs={[{ label: certificateTexts.title, href: "/certificates" }, { label: texts.title }]}
         actions={create}
       />
-      <CertificateTabs />
+      <CertificateTabs admin={isAdmin(actor)} />
       {courses.length === 0 ? (
         <EmptyState icon={<GraduationCap />} title={texts.empty} text={texts.emptyHint} action={create} />
       ) : (

@@ -24,7 +24,7 @@ export default async function TemplatesPage() {
         description={texts.description}
         crumbs={[{ label: certificateTexts.title, href: "/certificates" }, { label: texts.title }]}
       />
-      <CertificateTabs />
+      <CertificateTabs admin />
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
         {templates.map(({ id, name, isDefault, version }) => (
           <Card key={id}>

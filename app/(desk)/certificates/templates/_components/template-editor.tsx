@@ -192,7 +192,7 @@ export function TemplateEditor(props: { id: number; name: string; version: numbe
             </Alert>
           ) : null}
           {svg === null ? (
-            <Skeleton className="aspect-[297/210] w-full" />
+            <Skeleton className="aspect-[297/210] h-auto w-full" />
           ) : (
             // biome-ignore lint/performance/noImgElement: the picture lives in this browser only.
             <img src={svg} alt={texts.previewAlt} className="aspect-[297/210] w-full rounded-md border bg-white" />
