@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
 import { prepareZXingModule, readBarcodes } from "zxing-wasm/reader";
-import { startServer } from "../../scripts/lib/postgres/server.mjs";
+import { startServer, stopServer } from "../../scripts/lib/postgres/server.mjs";
 
 const COUNT = Number(process.argv[2] ?? 5000);
 const EVERY = Math.min(100, Math.max(1, Math.floor(COUNT / 10)));
@@ -123,6 +123,6 @@ try {
   if (held !== looked.length || refused !== looked.length || numbers.size !== COUNT) process.exitCode = 1;
 } finally {
   await closeDatabase();
-  await postgres.stop();
+  await stopServer({ dataDir });
   rmSync(dataDir, { recursive: true, force: true });
 }

@@ -9,7 +9,6 @@ import { CheckboxField } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toast";
 import { BORDERS, type Design, type DesignElement } from "@/lib/candidates/certificates/design/schema";
 import { useSubmit } from "../../../admin/_shared/use-submit";
@@ -191,12 +190,12 @@ export function TemplateEditor(props: { id: number; name: string; version: numbe
               {others.map(([, reason]) => reason).join(" · ")}
             </Alert>
           ) : null}
-          {svg === null ? (
-            <Skeleton className="aspect-[297/210] h-auto w-full" />
-          ) : (
-            // biome-ignore lint/performance/noImgElement: the picture lives in this browser only.
-            <img src={svg} alt={texts.previewAlt} className="aspect-[297/210] w-full rounded-md border bg-white" />
-          )}
+          {/* biome-ignore lint/performance/noImgElement: until the first change it is the saved template's picture, then one of this browser. */}
+          <img
+            src={svg ?? `/api/certificate/templates/${props.id}/picture?v=${props.version}`}
+            alt={texts.previewAlt}
+            className="aspect-[297/210] w-full rounded-md border bg-white"
+          />
         </CardBody>
       </Card>
     </div>
