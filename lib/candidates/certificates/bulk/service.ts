@@ -120,12 +120,12 @@ export async function batchCounts(jobId: string): Promise<BatchCounts> {
   return { total, issued, drawn, left_out: leftOut };
 }
 
-/** A bulk issue with its counts. @throws DomainError not_found */
+/** A bulk issue with its counts, by its job's id or its own, which jobs name as their subject. @throws DomainError not_found */
 export async function getBatch(actor: Actor, jobId: string): Promise<{ job: Job; counts: BatchCounts }> {
   permit(mayKeepCandidates(actor));
-  const job = await db().job.findFirst({ where: { id: jobId, kind: ISSUE_JOB } });
+  const job = await db().job.findFirst({ where: { kind: ISSUE_JOB, OR: [{ id: jobId }, { subjectId: jobId }] } });
   if (!job) throw notFound("Bulk issue");
-  return { job, counts: await batchCounts(jobId) };
+  return { job, counts: await batchCounts(job.id) };
 }
 
 /** The latest bulk issues, for the list's head. */
@@ -138,7 +138,7 @@ export async function recentBatches(actor: Actor, take: number): Promise<Job[]> 
 export async function retryIssue(actor: Actor, jobId: string): Promise<Job> {
   permit(mayKeepCandidates(actor));
   const { job } = await getBatch(actor, jobId);
-  const left = await db().certificate.findMany({ where: { jobId, state: "selected" }, select: { id: true } });
+  const left = await db().certificate.findMany({ where: { jobId: job.id, state: "selected" }, select: { id: true } });
   if (left.length === 0) throw notFound("Certificate that was left out");
   const work = job.input as unknown as BulkWork;
   return requestIssue(

@@ -28,12 +28,13 @@ export const metadata: Metadata = { title: words.page };
 
 export default async function BatchPage({ params }: Props) {
   const actor = await requireActor("staff");
-  const { id } = await params;
-  if (!UUID.test(id)) notFound();
-  const { job, counts } = await getBatch(actor, id).catch((error: unknown) => {
+  const { id: asked } = await params;
+  if (!UUID.test(asked)) notFound();
+  const { job, counts } = await getBatch(actor, asked).catch((error: unknown) => {
     if (error instanceof DomainError && error.kind === "not_found") notFound();
     throw error;
   });
+  const { id } = job;
   const { items } = await listCertificates(actor, { jobId: id }, { skip: 0, take: SHOWN, sort: "number", desc: false });
   const active = job.state === "queued" || job.state === "running";
   const left = counts.total - counts.issued;
