@@ -6,7 +6,8 @@ const DOMAIN = "^lib/(?!platform/|generated/)";
 const ENTRYPOINTS = "^(app|inngest|scripts|components)/";
 
 /** Folders of plain functions: the same output for the same input, on any machine, without a server. */
-const PURE = "^lib/(platform/(vision|workers)|licenses/(card|barcode)|plates/recognition|identity/extract)/";
+const PURE =
+  "^lib/(platform/(vision|workers|drawing)|licenses/(card|barcode)|candidates/certificates/design|plates/recognition|identity/extract)/";
 
 module.exports = {
   forbidden: [

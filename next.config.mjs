@@ -4,6 +4,17 @@ const bare = (source, destination) => [
   { source: `${source}/`, destination },
 ];
 
+/** Contract 5's calls for PDFs stand at the root; a later version of it has them below /misc. */
+const keptPdfs = [
+  ["save-pdf", "save-pdf"],
+  ["save-right-pdf", "save-right-pdf"],
+  ["upload", "upload"],
+  ["list-files", "list-files"],
+  ["download-pdf/:name", "download-pdf/:name"],
+].flatMap(([source, destination]) =>
+  ["", "/misc"].flatMap((prefix) => bare(`${prefix}/${source}`, `/api/files/${destination}`)),
+);
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Native addons, WebAssembly and files that are opened by path must stay where npm has put them.
@@ -77,6 +88,15 @@ const config = {
         ].flatMap((name) => [`/${name}`, `/api/${name}`].flatMap((source) => bare(source, `/api/intake/${name}`))),
         ...["/image/:id", "/api/image/:id"].flatMap((source) => bare(source, "/api/intake/image/:id")),
         ...bare("/candidate/:path*", "/api/candidate/:path*"),
+        // Certificates, and where later versions of contract 5 have courses, issuing and checking.
+        { source: "/certificate/:path*", destination: "/api/certificate/:path*" },
+        ...bare("/api/courses", "/api/certificate/courses"),
+        ...bare("/api/courses/:id", "/api/certificate/courses/:id"),
+        ...bare("/api/generate-certificate", "/api/certificate/generate-certificate"),
+        ...bare("/api/verify", "/api/certificate/verify"),
+        ...bare("/api/download-pdf/:name", "/api/files/download-pdf/:name"),
+        ...bare("/api/bookkeeping/certificate/update-certificate-status", "/api/certificate/update-certificate-status"),
+        ...keptPdfs,
         // A browser asks for HTML; contract clients that ask the root for JSON get the contract's object.
         {
           source: "/",

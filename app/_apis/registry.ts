@@ -1,4 +1,6 @@
 import { candidateApi, intakeApi } from "@/lib/candidates/api";
+import { certificatesApi } from "@/lib/candidates/certificates/api";
+import { savedFilesApi } from "@/lib/candidates/saved-files/api";
 import { entitlementsApi } from "@/lib/entitlements/admin-api";
 import { licenseKeysApi } from "@/lib/entitlements/api";
 import { identityContractApi } from "@/lib/identity/api";
@@ -10,7 +12,6 @@ import { citizenLicensesApi, licensesApi } from "@/lib/licenses/api";
 import { applicationsApi } from "@/lib/licenses/applications/api";
 import { transactionsApi } from "@/lib/licenses/applications/transactions-api";
 import { filesApi } from "@/lib/licenses/files-api";
-import { issuerKeysApi } from "@/lib/licenses/issuer/api";
 import { productionApi } from "@/lib/licenses/production/api";
 import { verifyApi } from "@/lib/licenses/verification/api";
 import { citizensApi } from "@/lib/people/api";
@@ -25,6 +26,7 @@ import { mapsApi } from "@/lib/plates/maps-api";
 import { uploadsApi } from "@/lib/plates/uploads/api";
 import { auditApi } from "@/lib/platform/audit/api";
 import type { Api } from "@/lib/platform/http/operation";
+import { issuerKeysApi } from "@/lib/platform/issuer/api";
 import { jobsApi } from "@/lib/platform/jobs/api";
 import { adminHealthApi } from "@/lib/platform/system/admin-health-api";
 import { systemApi, versionedHealthApi } from "@/lib/platform/system/api";
@@ -64,6 +66,8 @@ export const apis: Api[] = [
   bookkeepingApi,
   candidateApi,
   intakeApi,
+  certificatesApi,
+  savedFilesApi,
   adminHealthApi,
   webhooksApi,
   licenseKeysApi,

@@ -9,13 +9,11 @@ import sharp from "sharp";
 import { barcodeText } from "@/lib/licenses/barcode/payload";
 import { placePdf417 } from "@/lib/licenses/barcode/pdf417";
 import { backPersonal } from "@/lib/licenses/card/back";
-import { FontBook } from "@/lib/licenses/card/font-book";
 import { frontPersonal } from "@/lib/licenses/card/front";
 import { BACK, BARCODE, FRONT } from "@/lib/licenses/card/geometry";
 import { backGroundOf, frontGroundOf } from "@/lib/licenses/card/grounds";
 import { blendPartIndexed } from "@/lib/licenses/card/indexed";
 import type { CardData } from "@/lib/licenses/card/model";
-import { paintPdfParts } from "@/lib/licenses/card/paint-pdf";
 import { barcodePlace, buildPdf } from "@/lib/licenses/card/pdf";
 import { encodePng } from "@/lib/licenses/card/png";
 import { preparePortrait } from "@/lib/licenses/card/portrait";
@@ -29,6 +27,8 @@ import {
   wordsOf,
 } from "@/lib/licenses/card/raster";
 import { renderLicense } from "@/lib/licenses/card/render";
+import { FontBook } from "@/lib/platform/drawing/font-book";
+import { paintPdfParts } from "@/lib/platform/drawing/paint-pdf";
 import { runPeer } from "./peer";
 
 const COUNT = Number(process.argv[2] ?? 60);

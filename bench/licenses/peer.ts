@@ -8,7 +8,7 @@ import { BACK, BARCODE, FRONT } from "@/lib/licenses/card/geometry";
 import { backGroundOf, frontGroundOf } from "@/lib/licenses/card/grounds";
 import type { CardData } from "@/lib/licenses/card/model";
 import { barcodePlace } from "@/lib/licenses/card/pdf";
-import type { Part } from "@/lib/licenses/card/scene";
+import type { Part } from "@/lib/platform/drawing/scene";
 
 /** What the peer needed for one license. */
 export interface PeerFigures {
@@ -19,7 +19,7 @@ export interface PeerFigures {
 
 /** Debian's own, for which its packages are. */
 const PYTHON = "/usr/bin/python3";
-const FONTS = path.resolve("lib/licenses/card/fonts");
+const FONTS = path.resolve("lib/platform/drawing/fonts");
 
 /**
  * Runs the Pillow and reportlab program over the same cards, on one core.

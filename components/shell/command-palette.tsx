@@ -6,6 +6,7 @@ import {
   Boxes,
   Cctv,
   FileVideo,
+  GraduationCap,
   IdCard,
   Keyboard,
   Layers,
@@ -124,6 +125,13 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
               onSelect={go("/production/batches")}
             >
               Print batches
+            </Item>
+            <Item
+              value="Courses certificates STCW template"
+              icon={<GraduationCap aria-hidden />}
+              onSelect={go("/certificates/courses")}
+            >
+              Courses
             </Item>
             <Item value="Search plates number plate vehicle" icon={<Search aria-hidden />} onSelect={go("/plates")}>
               Search plates

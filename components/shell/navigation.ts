@@ -1,5 +1,6 @@
 import {
   Anchor,
+  Award,
   BadgeCheck,
   BellRing,
   CalendarClock,
@@ -98,6 +99,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { href: "/candidates", label: "Candidates", icon: Anchor, roles: staff, key: "1" },
       { href: "/candidates/compliance", label: "Compliance", icon: CalendarClock, roles: staff, key: "2" },
+      { href: "/certificates", label: "Certificates", icon: Award, roles: staff },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import type { InngestFunction } from "inngest";
 import { keepCandidates, tidyIntakes } from "./candidates";
+import { issueCertificates } from "./certificates";
 import { purgeUsageReports, reportUsage } from "./entitlements";
 import { followIdentityBatch, readIdentityDocument, tidyIdentity } from "./identity";
 import { expire, generateLicense } from "./licenses";
@@ -18,6 +19,7 @@ export const functions: InngestFunction.Any[] = [
   maintain,
   watchStorage,
   prepareBatch,
+  issueCertificates,
   readPlates,
   tellHits,
   requestNightlyPurge,

@@ -1,10 +1,10 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db";
+import { revokeIssuerKey, rotateIssuerKey } from "@/lib/platform/issuer/service";
 import { connectJobs } from "@/lib/platform/jobs/jobs";
 import { emptyOffice, makeLicense, makeUser } from "@/tests/support/office";
 import { generateInPlace } from "./generation/in-place";
-import { revokeIssuerKey, rotateIssuerKey } from "./issuer/service";
 import { listForDesk } from "./listing";
 import { MaintenanceRequest } from "./maintenance/schema";
 import { requestMaintenance } from "./maintenance/service";

@@ -3,6 +3,7 @@ import { actorOfUser } from "@/lib/platform/auth/sessions";
 import { closeDatabase, db } from "@/lib/platform/db";
 import { settings } from "@/lib/platform/settings";
 import { seedCandidates } from "./candidates";
+import { seedCertificates } from "./certificates";
 import { seedDemoOffice } from "./demo";
 import { seedLedger } from "./ledger";
 import { seedCameras } from "./plates-cameras";
@@ -32,6 +33,7 @@ async function seed(): Promise<void> {
   await seedDemoOffice(clerk);
   await seedLedger(actorOfUser(clerk, "user", `user:${clerk.id}`, null));
   await seedCandidates(actorOfUser(clerk, "user", `user:${clerk.id}`, null));
+  await seedCertificates(actorOfUser(admin, "user", `user:${admin.id}`, null));
   const { cameras } = await seedCameras(admin, clerk);
   const seeing = cameras.filter(({ active }) => active);
   await seedPlateEvents(actorOfUser(clerk, "user", `user:${clerk.id}`, null), seeing);

@@ -1,6 +1,7 @@
 import { APPLICATION_EXPECTATIONS } from "./expectations/applications";
 import { BOOKKEEPING_EXPECTATIONS } from "./expectations/bookkeeping";
 import { CANDIDATE_EXPECTATIONS } from "./expectations/candidates";
+import { CERTIFICATE_EXPECTATIONS } from "./expectations/certificates";
 import { ENTITLEMENT_EXPECTATIONS } from "./expectations/entitlements";
 import type { Expectation } from "./expectations/expectation";
 import { IDENTITY_EXPECTATIONS } from "./expectations/identity";
@@ -32,6 +33,7 @@ export const EXPECTATIONS: Record<string, Expectation> = {
   ...IDENTITY_EXPECTATIONS,
   ...BOOKKEEPING_EXPECTATIONS,
   ...CANDIDATE_EXPECTATIONS,
+  ...CERTIFICATE_EXPECTATIONS,
   ...PLATFORM_EXPECTATIONS,
   ...WEBHOOK_EXPECTATIONS,
   ...ENTITLEMENT_EXPECTATIONS,

@@ -1,4 +1,4 @@
-import { ScanLine, Search } from "lucide-react";
+import { Award, ScanLine, Search } from "lucide-react";
 import { redirect } from "next/navigation";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
@@ -50,6 +50,15 @@ export default async function VerifyPage({ searchParams }: Props) {
           </form>
         </CardBody>
       </Card>
+      <p className="text-sm">
+        <a
+          href="/verify/certificate"
+          className="inline-flex items-center gap-2 text-primary underline-offset-4 hover:underline"
+        >
+          <Award aria-hidden className="size-4" />
+          {texts.certificate}
+        </a>
+      </p>
     </div>
   );
 }

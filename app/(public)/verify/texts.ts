@@ -8,6 +8,7 @@ export const texts = {
   title: "Check a license",
   intro: "For anybody who is shown a license: see whether this office issued it, and whether it is valid today.",
   desk: "Desk",
+  certificate: "Check a course’s certificate instead",
   code: {
     title: "By number",
     label: "License number or code",

@@ -33,8 +33,7 @@ export const CODES_MAX = 4;
 export const PICTURE_START = [0x57, 0x49, 0x04] as const;
 export const PICTURE_HEADER_BYTES = 7;
 
-/** At the end of the picture's section. */
-export const KID_BYTES = 8;
+/** Behind the key's id, at the end of the picture's section. */
 export const SIGNATURE_BYTES = 64;
 /** What the signature covers, from the body's first byte. */
 export const SIGNED_BYTES = BODY_BYTES - SIGNATURE_BYTES;

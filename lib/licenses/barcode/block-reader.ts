@@ -1,4 +1,5 @@
 import { base64url } from "jose";
+import { KID_BYTES } from "@/lib/platform/issuer/trust-list-schema";
 import {
   BLOCK_BYTES,
   BLOCK_HEADER_BYTES,
@@ -11,7 +12,6 @@ import {
   CODES_MAX,
   DELIMITER,
   DELIMITER_EMPTY,
-  KID_BYTES,
   NO_DATE_NIBBLE,
   PICTURE_HEADER_BYTES,
   PICTURE_START,

@@ -1,3 +1,4 @@
+import { KID_BYTES } from "@/lib/platform/issuer/trust-list-schema";
 import {
   BLOCK_BYTES,
   BLOCK_HEADER_BYTES,
@@ -10,7 +11,6 @@ import {
   CODES_MAX,
   DELIMITER,
   DELIMITER_EMPTY,
-  KID_BYTES,
   NO_DATE_NIBBLE,
   PICTURE_HEADER_BYTES,
   PICTURE_START,

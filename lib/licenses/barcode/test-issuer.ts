@@ -1,9 +1,8 @@
 import { constants, generateKeyPairSync, privateEncrypt, sign } from "node:crypto";
+import { CARD_KEY_KIND, type TrustKey, type TrustList } from "@/lib/platform/issuer/trust-list-schema";
 import { type BlockFields, type BlockPicture, SIGNED_BYTES } from "./block-layout";
 import { sealBody, signBody, writeBody } from "./block-writer";
 import { type BarcodePayload, signedBytes, signedText } from "./payload";
-import type { TrustKey, TrustList } from "./trust-list";
-import { CARD_KEY_KIND } from "./verify";
 
 /** An issuer for tests, with keys of its own and no database. */
 export function testIssuer() {

@@ -1,9 +1,9 @@
 import { base64url } from "jose";
+import { CARD_KEY_KIND, type TrustKey, type TrustList } from "@/lib/platform/issuer/trust-list-schema";
 import type { BlockFields, BlockPicture } from "./block-layout";
 import { type BlockKey, isBlocks, openBlocks, readBody, signatureOf } from "./block-reader";
 import { toBigInt } from "./bytes";
 import { type BarcodeProfile, parseBarcodeText, signedBytes, signedText } from "./payload";
-import type { TrustKey, TrustList } from "./trust-list";
 
 /** `genuine`: signed by a key of the trust list and unchanged since. `unreadable`: no barcode of ours. */
 export const SEALS = ["genuine", "altered", "unknown_issuer", "unreadable"] as const;
@@ -94,7 +94,6 @@ const cardFields = ({ codes, ...fields }: BlockFields): CardFields => ({
 
 /** The kind of key whose signature makes a card genuine, in both profiles. */
 const isCardKey = (key: TrustKey) => key.kty === "OKP" && key.crv === "Ed25519" && key.kind === CARD_KEY_KIND;
-export const CARD_KEY_KIND = "card-ed25519";
 
 const cardKey = (kid: string, trust: TrustList) => trust.keys.find((key) => key.kid === kid && isCardKey(key));
 const statusOf = (kid: string, trust: TrustList) => cardKey(kid, trust)?.status ?? null;

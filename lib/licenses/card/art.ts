@@ -1,8 +1,15 @@
+import type { Box } from "@/lib/platform/drawing/box";
+import {
+  epitrochoidPath,
+  lineScreenPath,
+  rosettePath,
+  seededRandom,
+  waveBandPath,
+} from "@/lib/platform/drawing/guilloche";
+import { type Part, type PathNode, rectPath, type Scene, type SceneNode, textAt } from "@/lib/platform/drawing/scene";
 import type { BarcodeProfile } from "../barcode/payload";
-import { type BackBoxName, type Box, backBoxes, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
-import { epitrochoidPath, lineScreenPath, rosettePath, seededRandom, waveBandPath } from "./guilloche";
+import { type BackBoxName, backBoxes, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
 import { PALETTE } from "./palette";
-import { type Part, type PathNode, rectPath, type Scene, type SceneNode, textAt } from "./scene";
 import { WATERMARK } from "./watermark";
 
 /**

@@ -1,8 +1,8 @@
+import { type Part, rectPath, type Scene, type SceneNode, textAt } from "@/lib/platform/drawing/scene";
 import { heading, machineScene, thumbFrame } from "./back-parts";
 import { BACK_BLOCKS } from "./geometry";
 import { type CardCategory, type CardData, printedRestrictions } from "./model";
 import { PALETTE } from "./palette";
-import { type Part, rectPath, type Scene, type SceneNode, textAt } from "./scene";
 
 const { categories, thumb, machineText } = BACK_BLOCKS;
 

@@ -1,8 +1,9 @@
-import { type Box, TYPE } from "./geometry";
+import type { Box } from "@/lib/platform/drawing/box";
+import { rectPath, type SceneNode, textAt } from "@/lib/platform/drawing/scene";
+import { TYPE } from "./geometry";
 import { machineLines } from "./machine-lines";
 import type { CardData } from "./model";
 import { PALETTE } from "./palette";
-import { rectPath, type SceneNode, textAt } from "./scene";
 
 /** What both layouts of the back have. */
 

@@ -1,3 +1,12 @@
+import {
+  linePath,
+  type Part,
+  rectPath,
+  type Scene,
+  type SceneNode,
+  textAt,
+  textBlock,
+} from "@/lib/platform/drawing/scene";
 import type { BarcodeProfile } from "../barcode/payload";
 import { type ArtParameters, backArtLayers } from "./art";
 import { blocksForm, blocksPersonal } from "./back-blocks";
@@ -6,7 +15,6 @@ import { BACK, CATEGORY_TABLE, TYPE, withBleed } from "./geometry";
 import { CATEGORY_CODES, type CardData, printedRestrictions } from "./model";
 import { PALETTE } from "./palette";
 import { pictogram } from "./pictograms";
-import { linePath, type Part, rectPath, type Scene, type SceneNode, textAt, textBlock } from "./scene";
 
 const LEGEND = [
   ["1", "Surname"],

@@ -1,9 +1,17 @@
+import {
+  ellipsePath,
+  linePath,
+  type Part,
+  rectPath,
+  type Scene,
+  type SceneNode,
+  textAt,
+} from "@/lib/platform/drawing/scene";
+import { fitText } from "@/lib/platform/drawing/text";
 import { type ArtParameters, frontArtLayers, frontPanels, ownRosette } from "./art";
 import { FRONT, FRONT_LINE_PITCH_PX, TYPE, withBleed } from "./geometry";
 import { type CardData, printedRestrictions } from "./model";
 import { PALETTE } from "./palette";
-import { ellipsePath, linePath, type Part, rectPath, type Scene, type SceneNode, textAt } from "./scene";
-import { fitText } from "./text";
 
 /** The front's lines in the contract's order, numbered after ISO/IEC 18013-1 where the standard has a number. */
 const FIELDS = [

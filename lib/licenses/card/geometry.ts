@@ -10,15 +10,8 @@
  * degrees of tilt. So the box keeps its place and width and is 190 px high.
  */
 
+import type { Box } from "@/lib/platform/drawing/box";
 import type { BarcodeProfile } from "../barcode/payload";
-
-/** A rectangle in pixels at 300 dpi, from the upper left corner of the card side. */
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export const DPI = 300;
 /** Pixels per metre as a PNG's pHYs chunk wants it: 300 / 0.0254, rounded. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { type Part, type Scene, textAt } from "@/lib/platform/drawing/scene";
 import { backPersonal } from "./back";
 import { frontPersonal } from "./front";
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from "./geometry";
 import { placedGlyphs } from "./glyph-raster";
 import { blendPart, rasterizeGround, rasterizeParts } from "./raster";
-import { type Part, type Scene, textAt } from "./scene";
 import { cardFixture } from "./test-data";
 
 const AREA = { x: 100, y: 40, width: 700, height: 60 };

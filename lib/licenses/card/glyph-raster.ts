@@ -1,6 +1,6 @@
-import { face } from "./fonts";
-import type { Box } from "./geometry";
-import type { Scene, TextNode } from "./scene";
+import type { Box } from "@/lib/platform/drawing/box";
+import { face } from "@/lib/platform/drawing/fonts";
+import type { Scene, TextNode } from "@/lib/platform/drawing/scene";
 
 /** Glyphs stand at whole quarters of a pixel, so that each needs to be drawn sixteen times at most and not once a card. */
 const PHASES = 4;

@@ -1,14 +1,14 @@
 import { deflateSync } from "node:zlib";
+import { FontBook } from "@/lib/platform/drawing/font-book";
+import { paintPdf } from "@/lib/platform/drawing/paint-pdf";
+import type { Scene } from "@/lib/platform/drawing/scene";
 import type { BarcodeProfile } from "../barcode/payload";
 import { type ArtParameters, specimenOverlay } from "./art";
 import { backGround } from "./back";
 import { FlateGround } from "./flate";
-import { FontBook } from "./font-book";
 import { frontGround, photoFrame } from "./front";
 import { type IndexedGround, indexGround } from "./indexed";
-import { paintPdf } from "./paint-pdf";
 import { type Canvas, type Layer, rasterizeGround, rasterizeLayer, wordsOf } from "./raster";
-import type { Scene } from "./scene";
 
 export type Side = "front" | "back";
 

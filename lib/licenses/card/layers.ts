@@ -1,3 +1,4 @@
+import { rectPath, type Scene } from "@/lib/platform/drawing/scene";
 import { placePdf417 } from "../barcode/pdf417";
 import { backArtLayers, frontArtLayers, frontPanels, specimenOverlay } from "./art";
 import { backForm, backPersonal } from "./back";
@@ -5,7 +6,6 @@ import { frontForm, frontPersonal, photoFrame } from "./front";
 import { BARCODE, backBoxes } from "./geometry";
 import type { CardData } from "./model";
 import { barcodePlace } from "./pdf";
-import { rectPath, type Scene } from "./scene";
 
 /** One layer of a side, drawn by the very functions that draw cards. */
 export interface CardLayer {

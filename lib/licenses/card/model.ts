@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { isPathData } from "@/lib/platform/drawing/path-data";
 import { BARCODE_PROFILES } from "../barcode/payload";
-import { isPathData } from "./path-data";
 
 /** Version of the generator as the contract names it in `generator_version`. */
 export const GENERATOR_VERSION = "2.0";

@@ -1,11 +1,12 @@
 import { deflateSync } from "node:zlib";
-import type { PDFDocument, PDFRef } from "@cantoo/pdf-lib";
+import type { PDFRef } from "@cantoo/pdf-lib";
+import { pathOperators } from "@/lib/platform/drawing/paint-pdf";
+import type { PdfTarget } from "@/lib/platform/drawing/pdf-font";
+import { channels, num6, once } from "@/lib/platform/drawing/pdf-parts";
+import { rectPath } from "@/lib/platform/drawing/scene";
 import type { PlacedPdf417 } from "../barcode/pdf417";
 import { FRONT } from "./geometry";
-import { pathOperators } from "./paint-pdf";
 import { PALETTE } from "./palette";
-import { channels, type Entries, num6, once } from "./pdf-parts";
-import { rectPath } from "./scene";
 
 /** The holder's portrait as JPEG, and the ghost's opacities: one byte a pixel of its box. */
 export interface SidePortrait {
@@ -20,13 +21,6 @@ export interface SideBarcode {
   readonly y: number;
 }
 
-/** The document that images go into. */
-export interface ImageTarget {
-  readonly doc: PDFDocument;
-  /** An indirect stream whose contents are as they go into the file. */
-  stream(entries: Entries, contents: Uint8Array): PDFRef;
-}
-
 /** Images under the names that the operators draw them by. */
 export interface DrawnImages {
   readonly xObjects: Readonly<Record<string, PDFRef>>;
@@ -37,7 +31,7 @@ export interface DrawnImages {
 const ghosts = new WeakMap<object, Uint8Array>();
 
 /** The portrait, which fills its box, and the ghost: one colour that shows as far as its mask lets it. */
-export async function portraitImages(target: ImageTarget, { jpeg, ghost }: SidePortrait): Promise<DrawnImages> {
+export async function portraitImages(target: PdfTarget, { jpeg, ghost }: SidePortrait): Promise<DrawnImages> {
   const { photo, ghostPortrait } = FRONT;
   const image = await target.doc.embedJpg(jpeg);
   // Without this the image is written by save(), under a number that depends on the order of all such objects.
@@ -79,7 +73,7 @@ export async function portraitImages(target: ImageTarget, { jpeg, ghost }: SideP
 }
 
 /** The symbol as a mask of one bit a module and one line a row, which a viewer scales without loss. */
-export function barcodeImage(target: ImageTarget, { placed, x, y }: SideBarcode): DrawnImages {
+export function barcodeImage(target: PdfTarget, { placed, x, y }: SideBarcode): DrawnImages {
   const { matrix, widthPx, heightPx } = placed;
   const stride = Math.ceil(matrix.width / 8);
   const bits = new Uint8Array(stride * matrix.rows);

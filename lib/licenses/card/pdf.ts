@@ -1,22 +1,16 @@
 import { deflateSync } from "node:zlib";
-import { type PDFArray, PDFContext, type PDFDict, PDFDocument, PDFName, type PDFRef, PDFString } from "@cantoo/pdf-lib";
+import { type PDFDict, PDFDocument, PDFName, type PDFRef } from "@cantoo/pdf-lib";
+import type { Box } from "@/lib/platform/drawing/box";
+import type { EmbeddedFont } from "@/lib/platform/drawing/font-book";
+import { alphaName, gradientName, type PdfContent } from "@/lib/platform/drawing/paint-pdf";
+import { fontObject, type PdfTarget } from "@/lib/platform/drawing/pdf-font";
+import { channels, type Entries, num6, once } from "@/lib/platform/drawing/pdf-parts";
+import { ReadyStream } from "@/lib/platform/drawing/pdf-stream";
 import type { PlacedPdf417 } from "../barcode/pdf417";
-import type { EmbeddedFont } from "./font-book";
-import { face } from "./fonts";
-import { type Box, CARD_HEIGHT_PT, CARD_HEIGHT_PX, CARD_WIDTH_PT, CARD_WIDTH_PX } from "./geometry";
+import { CARD_HEIGHT_PT, CARD_HEIGHT_PX, CARD_WIDTH_PT, CARD_WIDTH_PX } from "./geometry";
+import { GRADIENTS } from "./gradients";
 import type { PdfForm } from "./grounds";
-import { alphaName, gradientName, type PdfContent } from "./paint-pdf";
-import {
-  barcodeImage,
-  type DrawnImages,
-  type ImageTarget,
-  portraitImages,
-  type SideBarcode,
-  type SidePortrait,
-} from "./pdf-images";
-import { channels, type Entries, num6, once } from "./pdf-parts";
-import { ReadyStream } from "./pdf-stream";
-import { GRADIENTS } from "./scene";
+import { barcodeImage, type DrawnImages, portraitImages, type SideBarcode, type SidePortrait } from "./pdf-images";
 
 /** What the PDF pages of one side are put together from. */
 export interface PdfSide {
@@ -37,11 +31,9 @@ export interface PdfMetadata {
 
 /** Contents of a side, which stands in two documents: compressed once, kept as long as what they are made from. */
 const streams = new WeakMap<object, Uint8Array>();
-/** Glyph widths as PDF objects: a thousand numbers, the same in every document. */
-const arrays = new WeakMap<readonly number[], PDFArray>();
 
 /** One document's shared objects; each is made on first use. */
-class CardDocument implements ImageTarget {
+class CardDocument implements PdfTarget {
   readonly #forms = new Map<PdfForm, PDFRef>();
   #fonts: Record<string, PDFRef> | undefined;
   #patterns: Record<string, PDFRef> | undefined;
@@ -72,56 +64,8 @@ class CardDocument implements ImageTarget {
   }
 
   fonts(): Record<string, PDFRef> {
-    this.#fonts ??= Object.fromEntries(this.embedded.map((font) => [font.resource, this.#font(font)]));
+    this.#fonts ??= Object.fromEntries(this.embedded.map((font) => [font.resource, fontObject(this, font)]));
     return this.#fonts;
-  }
-
-  #font({ resource, face: name, fontFile, fontFileLength, toUnicode, widths }: EmbeddedFont): PDFRef {
-    const { context } = this.doc;
-    const { font } = face(name);
-    const unit = 1000 / font.unitsPerEm;
-    // Six letters and a plus sign mark a subset; two subsets of one font need different letters.
-    const BaseFont = `${resource.startsWith("F") ? "BUREAU" : "BUREAX"}+${font.postscriptName}`;
-    const { minX, minY, maxX, maxY } = font.bbox;
-    const descriptor = context.register(
-      context.obj({
-        Type: "FontDescriptor",
-        FontName: BaseFont,
-        Flags: name === "mono" ? 33 : 32,
-        FontBBox: [minX, minY, maxX, maxY].map((v) => Math.round(v * unit)),
-        ItalicAngle: 0,
-        Ascent: Math.round(font.ascent * unit),
-        Descent: Math.round(font.descent * unit),
-        CapHeight: Math.round(font.capHeight * unit),
-        StemV: name.endsWith("bold") ? 140 : 80,
-        FontFile2: this.stream({ Filter: "FlateDecode", Length1: fontFileLength }, fontFile),
-      }),
-    );
-    const descendant = context.register(
-      context.obj({
-        Type: "Font",
-        Subtype: "CIDFontType2",
-        BaseFont,
-        CIDSystemInfo: {
-          Registry: PDFString.of("Adobe"),
-          Ordering: PDFString.of("Identity"),
-          Supplement: 0,
-        },
-        FontDescriptor: descriptor,
-        CIDToGIDMap: "Identity",
-        W: [0, once(arrays, widths, () => PDFContext.create().obj([...widths]))],
-      }),
-    );
-    return context.register(
-      context.obj({
-        Type: "Font",
-        Subtype: "Type0",
-        BaseFont,
-        Encoding: "Identity-H",
-        DescendantFonts: [descendant],
-        ToUnicode: this.stream({ Filter: "FlateDecode" }, toUnicode),
-      }),
-    );
   }
 
   /** Colour runs across the card's width, as axial shadings. */

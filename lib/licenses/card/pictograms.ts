@@ -1,5 +1,5 @@
+import { ellipsePath, type Matrix, type PathNode, rectPath } from "@/lib/platform/drawing/scene";
 import type { CategoryCode } from "./model";
-import { ellipsePath, type Matrix, type PathNode, rectPath } from "./scene";
 
 /**
  * Vehicles in side view, drawn for this card, in a box of 64 x 26 units with the road at y = 25. A shape is filled with

@@ -1,9 +1,10 @@
 import { renderAsync } from "@resvg/resvg-js";
+import type { Box } from "@/lib/platform/drawing/box";
+import type { Part, Scene, SceneNode } from "@/lib/platform/drawing/scene";
 import type { PlacedPdf417 } from "../barcode/pdf417";
-import { type Box, CARD_HEIGHT_PX, CARD_WIDTH_PX } from "./geometry";
+import { CARD_HEIGHT_PX, CARD_WIDTH_PX } from "./geometry";
 import { placedGlyphs } from "./glyph-raster";
 import { paintSvg } from "./paint-svg";
-import type { Part, Scene, SceneNode } from "./scene";
 
 /** An image, 8 bits a channel, rows from the top; RGB where nothing else is said. */
 export interface Pixels {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Part } from "@/lib/platform/drawing/scene";
 import { backPersonal } from "./back";
 import { frontPersonal } from "./front";
 import { BACK, CARD_HEIGHT_PT, CARD_WIDTH_PT, CATEGORY_TABLE, FRONT } from "./geometry";
 import { cardData } from "./model";
 import { PortraitError } from "./portrait";
 import { cardInputHash, type LicenseFiles, renderLicense, renderPreview } from "./render";
-import type { Part } from "./scene";
 import { cardFixture } from "./test-data";
 import { type ReadPage, readPdf, scanPdf417 } from "./test-scan";
 

@@ -1,13 +1,13 @@
+import { FontBook } from "@/lib/platform/drawing/font-book";
+import { paintPdfParts } from "@/lib/platform/drawing/paint-pdf";
 import { type PlacedPdf417, placePdf417 } from "../barcode/pdf417";
 import type { ArtParameters } from "./art";
 import { backPersonal } from "./back";
-import { FontBook } from "./font-book";
 import { frontPersonal } from "./front";
 import { BARCODE, backBoxes, CARD_HEIGHT_PX, CARD_WIDTH_PX, FRONT } from "./geometry";
 import { backGroundOf, frontGroundOf, type Side } from "./grounds";
 import { blendPartIndexed } from "./indexed";
 import { type CardData, cardData } from "./model";
-import { paintPdfParts } from "./paint-pdf";
 import { PALETTE } from "./palette";
 import { barcodePlace, buildPdf, type PdfSide } from "./pdf";
 import { encodePng } from "./png";

@@ -1,9 +1,9 @@
+import type { Box } from "@/lib/platform/drawing/box";
+import { FACE_NAMES, face } from "@/lib/platform/drawing/fonts";
 import type { BarcodeProfile } from "../barcode/payload";
 import { QR } from "../barcode/qr";
-import { FACE_NAMES, face } from "./fonts";
 import {
   BARCODE,
-  type Box,
   CARD_HEIGHT_MM,
   CARD_HEIGHT_PT,
   CARD_HEIGHT_PX,
@@ -21,9 +21,9 @@ import {
   TYPE,
   toMm,
 } from "./geometry";
+import { GRADIENTS } from "./gradients";
 import { GENERATOR_VERSION, TEMPLATE_VERSION } from "./model";
 import { PALETTE } from "./palette";
-import { GRADIENTS } from "./scene";
 import { WATERMARK } from "./watermark";
 
 /** What protects each side against copying and changing, from the bottom up. */

@@ -1,9 +1,9 @@
 import { renderAsync } from "@resvg/resvg-js";
 import sharp from "sharp";
+import { textAt } from "@/lib/platform/drawing/scene";
 import { CARD_HEIGHT_PX, CARD_WIDTH_PX, DPI } from "./geometry";
 import { paintSvg } from "./paint-svg";
 import { PALETTE } from "./palette";
-import { textAt } from "./scene";
 
 /**
  * The watermark on its own: a text along the diagonal, line after line, each shifted half a repeat. Lengths in px are

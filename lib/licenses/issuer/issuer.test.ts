@@ -1,16 +1,16 @@
 import { base64url, compactVerify, importJWK } from "jose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { db } from "@/lib/platform/db";
+import { ensureKeys, signingKey } from "@/lib/platform/issuer/keys";
+import { ISSUER_KEY_KIND_IDS } from "@/lib/platform/issuer/kinds";
+import { seal, unseal } from "@/lib/platform/issuer/seal";
+import { revokeIssuerKey, rotateIssuerKey } from "@/lib/platform/issuer/service";
+import { signedTrustList, trustList } from "@/lib/platform/issuer/trust-list";
 import { forgetSettings } from "@/lib/platform/settings";
 import { call } from "@/tests/support/call";
 import { emptyOffice, makeUser } from "@/tests/support/office";
 import { readBarcode } from "../barcode/verify";
-import { ensureKeys, signingKey } from "./keys";
-import { ISSUER_KEY_KIND_IDS } from "./kinds";
-import { seal, unseal } from "./seal";
-import { revokeIssuerKey, rotateIssuerKey } from "./service";
 import { signBlocks, signPayload } from "./signer";
-import { signedTrustList, trustList } from "./trust-list";
 
 const payload = {
   license_number: "L-1A2B-3C4D-5E6F",
@@ -128,6 +128,7 @@ describe("the trust list", () => {
     const list = await trustList();
     expect(list.keys.map(({ kind, status }) => `${kind} ${status}`).sort()).toEqual([
       "card-ed25519 active",
+      "certificate-ed25519 active",
       "mdl-iaca-p256 active",
       "mdl-signer-p256 active",
       "pdf-signer-p256 active",

@@ -1,10 +1,10 @@
 import { constants, type KeyObject, privateEncrypt, sign } from "node:crypto";
 import { base64url } from "jose";
+import { signingKey } from "@/lib/platform/issuer/keys";
+import { CARD_KEY_KIND } from "@/lib/platform/issuer/trust-list-schema";
 import { type BlockFields, type BlockPicture, SIGNED_BYTES } from "../barcode/block-layout";
 import { sealBody, signBody, writeBody } from "../barcode/block-writer";
 import { type BarcodePayload, signedBytes, signedText } from "../barcode/payload";
-import { CARD_KEY_KIND } from "../barcode/verify";
-import { signingKey } from "./keys";
 
 /** What a card's barcode says, with the key that answers for it. */
 export type Signed<T> = { kid: string; barcode: T };

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { PDFDocument, type PDFFont, type PDFPage, rgb } from "@cantoo/pdf-lib";
 import * as fontkit from "fontkit";
+import { drawable, visualRuns } from "@/lib/platform/drawing/shape";
 import { type ExportColumn, type ExportPages, textOf } from "@/lib/platform/export/columns";
-import { drawable, visualRuns } from "../card/shape";
 
 /** A4 lengthwise, in points. */
 const PAGE = { width: (297 / 25.4) * 72, height: (210 / 25.4) * 72 };
@@ -14,7 +14,7 @@ const ROWS_PER_PAGE = Math.floor((PAGE.height - 2 * MARGIN - 3 * ROW_HEIGHT) / R
 
 /** The fonts that ship with the card's design; only these hold every letter of a name. */
 const fontFile = (name: string): Buffer =>
-  readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), "lib/licenses/card/fonts", `${name}.ttf`));
+  readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), "lib/platform/drawing/fonts", `${name}.ttf`));
 
 type Fonts = { regular: PDFFont; bold: PDFFont; arabic: PDFFont };
 

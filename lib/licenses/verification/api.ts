@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { DomainError } from "@/lib/platform/errors";
 import { api, operation } from "@/lib/platform/http/operation";
-import { TrustList } from "../barcode/trust-list";
-import { authorityCertificates, signerRevocationList } from "../issuer/document-signer";
-import { signedTrustList, trustList } from "../issuer/trust-list";
+import { authorityCertificates, signerRevocationList } from "@/lib/platform/issuer/document-signer";
+import { signedTrustList, trustList } from "@/lib/platform/issuer/trust-list";
+import { TrustList } from "@/lib/platform/issuer/trust-list-schema";
 import { ScanInput, ScanVerification, Verification } from "./schema";
 import { verifyCode, verifyScan } from "./service";
 

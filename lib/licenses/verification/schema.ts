@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { KEY_STATES } from "@/lib/platform/issuer/trust-list-schema";
 import { BARCODE_PROFILES } from "../barcode/payload";
-import { KEY_STATES } from "../barcode/trust-list";
 import { SEALS } from "../barcode/verify";
 
 /**

@@ -1,10 +1,10 @@
 import { takeVerification } from "@/lib/platform/auth/throttle";
 import { requestContext } from "@/lib/platform/context";
 import { db } from "@/lib/platform/db";
+import { trustList } from "@/lib/platform/issuer/trust-list";
 import { officeToday, toLegalDate } from "@/lib/platform/time";
 import { type CardFields, readBarcode } from "../barcode/verify";
 import { blockCodes } from "../generation/block-fields";
-import { trustList } from "../issuer/trust-list";
 import { holderName, type LicenseRow } from "../view";
 import { outcomeOf, outcomeOfOldCard } from "./outcome";
 import type { Outcome, ScanVerification, Verification } from "./schema";

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { rotateIssuerKey } from "@/lib/platform/issuer/service";
 import { forgetSettings } from "@/lib/platform/settings";
 import { call } from "@/tests/support/call";
 import { makeLicense, makeUser } from "@/tests/support/office";
 import { testIssuer } from "../barcode/test-issuer";
 import { cardOf, inputHashOf } from "../generation/card-data";
-import { rotateIssuerKey } from "../issuer/service";
 import { moveLicense } from "../life-cycle-service";
 import type { LicenseRow } from "../view";
 import { outcomeOf } from "./outcome";

@@ -2,9 +2,9 @@
 
 import { revalidatePath } from "next/cache";
 import { z } from "zod";
-import { RevokeInput, RotateInput } from "@/lib/licenses/issuer/schema";
-import { revokeIssuerKey, rotateIssuerKey } from "@/lib/licenses/issuer/service";
 import { action } from "@/lib/platform/http/action";
+import { RevokeInput, RotateInput } from "@/lib/platform/issuer/schema";
+import { revokeIssuerKey, rotateIssuerKey } from "@/lib/platform/issuer/service";
 
 export const rotateKey = action(RotateInput, async (actor, { kind }) => {
   const { kid } = await rotateIssuerKey(actor, kind);

@@ -2,7 +2,7 @@
 export const issuerKeysTexts = {
   title: "Issuer keys",
   description:
-    "Keys that sign cards, mobile licenses and PDFs. By their public parts anybody can tell ours from others.",
+    "Keys that sign cards, mobile licenses, PDFs and certificates. By their public parts anybody can tell ours from others.",
   trustList: "Trust list",
   publicCheck: "Public check",
   active: "Signing now",

@@ -14,6 +14,8 @@ const tones: Record<(typeof verdicts)[Verdict]["tone"], { icon: LucideIcon; clas
 
 type Props = {
   verdict: Verdict;
+  /** In place of the verdict's usual word. */
+  word?: string;
   /** In place of the verdict's usual explanation. */
   explanation?: string;
   facts: readonly DescriptionItem[];
@@ -27,7 +29,7 @@ type Props = {
 };
 
 /** The answer of a check, to be seen at arm's length: a word, a colour and a sign; below it what it is about. */
-export function VerdictCard({ verdict, explanation, facts, factsTitle, picture, note, checkedAt, how }: Props) {
+export function VerdictCard({ verdict, word, explanation, facts, factsTitle, picture, note, checkedAt, how }: Props) {
   const { title, text, tone } = verdicts[verdict];
   const { icon: Icon, classes } = tones[tone];
   return (
@@ -36,7 +38,7 @@ export function VerdictCard({ verdict, explanation, facts, factsTitle, picture, 
         <Icon aria-hidden className="mt-0.5 size-10 shrink-0" />
         <div className="min-w-0">
           <h2 id="verdict" className="font-semibold text-2xl leading-tight tracking-tight">
-            {title}
+            {word ?? title}
           </h2>
           <p className="mt-1 text-foreground text-sm">{explanation ?? text}</p>
         </div>

@@ -23,7 +23,7 @@ const PAGE = { width: 1200, height: 800 };
 export const MARGIN_PX = 200;
 
 const FONTS = [
-  ...["NotoSans-Regular.ttf", "NotoSans-Bold.ttf"].map((file) => path.resolve("lib/licenses/card/fonts", file)),
+  ...["NotoSans-Regular.ttf", "NotoSans-Bold.ttf"].map((file) => path.resolve("lib/platform/drawing/fonts", file)),
   path.resolve("node_modules/bwip-js/fonts/OCRB7.ttf"),
 ];
 

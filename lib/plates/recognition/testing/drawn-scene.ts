@@ -19,7 +19,7 @@ export type DrawnPlate = {
 
 export type Scene = { width: number; height: number; plates: readonly DrawnPlate[]; shade?: number };
 
-const FONT = path.resolve("lib/licenses/card/fonts/NotoSans-Bold.ttf");
+const FONT = path.resolve("lib/platform/drawing/fonts/NotoSans-Bold.ttf");
 
 /** A street with a car around each plate. */
 export function drawScene({ width, height, plates, shade = 0 }: Scene): RgbImage {

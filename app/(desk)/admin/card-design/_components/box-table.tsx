@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { Box } from "@/lib/licenses/card/geometry";
+import type { Box } from "@/lib/platform/drawing/box";
 import { spoken, cardDesignTexts as texts } from "../texts";
 
 /** A box of the template, from the upper left corner of its side. */

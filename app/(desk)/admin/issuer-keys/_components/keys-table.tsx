@@ -2,7 +2,7 @@ import { StatusBadge } from "@/components/ui/badge";
 import { DateTime } from "@/components/ui/date-time";
 import { Nothing } from "@/components/ui/description-list";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
-import type { IssuerKeyView } from "@/lib/licenses/issuer/schema";
+import type { IssuerKeyView } from "@/lib/platform/issuer/schema";
 import { issuerKeysTexts as texts } from "../texts";
 import { RevokeKey } from "./revoke-key";
 import { RotateKey } from "./rotate-key";

@@ -4,7 +4,7 @@ import { RefreshCw } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import type { IssuerKeyView } from "@/lib/licenses/issuer/schema";
+import type { IssuerKeyView } from "@/lib/platform/issuer/schema";
 import { rotateKey } from "../actions";
 import { issuerKeysTexts as texts } from "../texts";
 

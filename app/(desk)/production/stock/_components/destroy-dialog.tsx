@@ -6,16 +6,16 @@ import { DateInput, Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import type { DestructionInput } from "@/lib/licenses/production/schema";
+import { FormDialog } from "../../../_shared/form-dialog";
 import { destroy } from "../actions";
 import { stockTexts as texts } from "../texts";
-import { StockDialog } from "./stock-dialog";
 
 type Method = DestructionInput["method"];
 
 /** Writes into the register that the chosen cards were destroyed, and who saw it. */
 export function DestroyDialog({ numbers, today }: { numbers: string[]; today: string }) {
   return (
-    <StockDialog
+    <FormDialog
       trigger={<Button size="sm">{texts.destroy(numbers.length)}</Button>}
       title={texts.destroyTitle(numbers.length)}
       description={texts.destroyText}

@@ -5,14 +5,14 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import { FormDialog } from "../../../_shared/form-dialog";
 import { receive } from "../actions";
 import { stockTexts as texts } from "../texts";
-import { StockDialog } from "./stock-dialog";
 
 /** Takes a box of blank cards into the stock. */
 export function ReceiveBox() {
   return (
-    <StockDialog
+    <FormDialog
       trigger={
         <Button variant="primary">
           <PackagePlus aria-hidden />

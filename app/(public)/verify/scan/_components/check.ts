@@ -1,8 +1,8 @@
 "use client";
 
-import { TrustList } from "@/lib/licenses/barcode/trust-list";
 import { type BarcodeReading, readBarcode, SignatureCheckError } from "@/lib/licenses/barcode/verify";
 import { ScanVerification } from "@/lib/licenses/verification/schema";
+import { TrustList } from "@/lib/platform/issuer/trust-list-schema";
 
 const TRUST_LIST = "/.well-known/license-trust-list.json";
 const KEPT_AS = "bureau.trust-list";

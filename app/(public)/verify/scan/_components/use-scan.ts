@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useCamera } from "@/components/camera/use-camera";
-import type { TrustList } from "@/lib/licenses/barcode/trust-list";
+import type { TrustList } from "@/lib/platform/issuer/trust-list-schema";
 import { type Check, checkSymbol, loadTrustList } from "./check";
 import { findSymbol, loadReader, TILTS_DEGREES } from "./symbol";
 

@@ -1,0 +1,4 @@
+import { savedFilesApi } from "@/lib/candidates/saved-files/api";
+import { mount } from "@/lib/platform/http/mount";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = mount(savedFilesApi);
