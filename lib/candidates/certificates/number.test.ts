@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { candidateKey } from "./candidate-key";
+import { candidateKey } from "../names";
 import { endOf, expiryOf } from "./dates";
 import { CERTIFICATE_NUMBER, numberOf, partsOf, seriesOf } from "./number";
 

@@ -6,7 +6,7 @@ import { conflict, DomainError, invalidField, notFound } from "@/lib/platform/er
 import { recordMedia, type StoredFile } from "@/lib/platform/storage/media";
 import { fromLegalDate } from "@/lib/platform/time";
 import { mayKeepCandidates } from "../policy";
-import { candidateKey } from "./candidate-key";
+import { candidateKey } from "../names";
 import { courseCalled } from "./courses";
 import { storedImage } from "./images";
 import { noteNumber } from "./number";

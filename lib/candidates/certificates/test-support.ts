@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db, transaction } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { recordMedia, storeFile } from "@/lib/platform/storage/media";
-import { candidateKey } from "./candidate-key";
+import { candidateKey } from "../names";
 import { createCourse } from "./courses";
 import { CourseInput, type CourseView } from "./schema";
 
