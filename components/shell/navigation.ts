@@ -1,6 +1,7 @@
 import {
   BadgeCheck,
   BellRing,
+  BookOpenText,
   Cctv,
   ChartNoAxesCombined,
   ClipboardCheck,
@@ -8,6 +9,7 @@ import {
   FileCode2,
   FileKey2,
   FileSearch,
+  Files,
   FileText,
   FileVideo,
   HardDrive,
@@ -27,6 +29,7 @@ import {
   ScanFace,
   ScanSearch,
   ScrollText,
+  Table2,
   Trash2,
   UserCog,
   UserRound,
@@ -89,6 +92,14 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { href: "/identity/review", label: "Identity review", icon: ScanFace, roles: staff },
       { href: "/documents", label: "Documents", icon: FileText, roles: staff, key: "z" },
+    ],
+  },
+  {
+    label: "Ledger",
+    items: [
+      { href: "/ledger", label: "Books", icon: BookOpenText, roles: staff, key: "1" },
+      { href: "/ledger/vouchers", label: "Vouchers", icon: Files, roles: staff, key: "2" },
+      { href: "/ledger/reports", label: "Reports", icon: Table2, roles: staff, key: "3" },
     ],
   },
   {
