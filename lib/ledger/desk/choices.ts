@@ -3,6 +3,7 @@ import { db, Prisma } from "@/lib/platform/db";
 import { likeAnywhere } from "../names";
 import { type CompanyWithBanks, findCompany, WITH_BANKS } from "../parties/companies";
 import { mayKeepBooks } from "../policy";
+import { previewNumber } from "../vouchers/series";
 
 /** The office's own companies with their banks, the first one opened first. */
 export function companiesOf(actor: Actor): Promise<CompanyWithBanks[]> {
@@ -49,4 +50,19 @@ export async function partiesLike(actor: Actor, text: string, kinds: PartyChoice
       WHERE is_active AND kind::text = ANY(${kinds}::text[]) AND (name ILIKE ${wanted} OR gstin ILIKE ${wanted})
       ORDER BY name ILIKE ${begins} DESC, name LIMIT ${PARTIES_FOUND_MAX}`,
   );
+}
+
+/** The number that the next invoice of a day would have. Asking takes none. @throws DomainError not_found */
+export async function nextInvoiceNumber(actor: Actor, companyId: number, date: string): Promise<string> {
+  permit(mayKeepBooks(actor));
+  return previewNumber(db(), await findCompany(db(), companyId), date);
+}
+
+/** A party by its id, as a form that was opened for it begins; null where there is none. */
+export async function partyChoice(actor: Actor, id: number): Promise<PartyChoice | null> {
+  permit(mayKeepBooks(actor));
+  return db().ledgerParty.findFirst({
+    where: { id, isActive: true },
+    select: { id: true, name: true, kind: true, gstin: true, stateCode: true, state: true, isSez: true },
+  });
 }
