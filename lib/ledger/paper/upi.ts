@@ -24,5 +24,8 @@ export function upiLink({
 }
 
 /** The link as a QR code, PNG. */
-export const upiQr = (of: Parameters<typeof upiLink>[0]): Promise<Buffer> =>
-  bwipjs.toBuffer({ bcid: "qrcode", text: upiLink(of), scale: SCALE, eclevel: "M", paddingwidth: 2, paddingheight: 2 });
+export function upiQr(of: Parameters<typeof upiLink>[0]): Promise<Buffer> {
+  // `eclevel` is the symbology's own option, which the package's types leave out.
+  const options = { bcid: "qrcode", text: upiLink(of), scale: SCALE, eclevel: "M", padding: 2 };
+  return bwipjs.toBuffer(options);
+}
