@@ -39,7 +39,7 @@ export function LatestCard({ entries }: { entries: Overview["latest"] }) {
                 >
                   {entry.particulars}
                 </Link>
-                <Rupees paise={entry.total} />
+                <Rupees paise={entry.total} className="text-right" />
                 <span className="text-muted-foreground text-xs">
                   {entry.voucherType} {entry.voucherNo}
                 </span>

@@ -49,7 +49,7 @@ export function InvoiceTotals({
   return (
     <div className="grid content-start gap-2 text-sm">
       <p className="text-muted-foreground text-xs">{interState ? words.between : words.within}</p>
-      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 gap-y-1 tabular-nums">
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-y-1 tabular-nums">
         {rows.map(([label, paise]) => (
           <div key={label} className="contents">
             <dt>{label}</dt>
