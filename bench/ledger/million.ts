@@ -57,7 +57,7 @@ try {
        SELECT n, nextval('ledger_id') AS id, nextval('ledger_id') AS one, nextval('ledger_id') AS two,
               $1::int + (n * 7919 % $2::int)::int AS party, date '2021-01-01' + (n * 1826 / $3::int)::int AS day,
               (10000 + n * 37 % 900000)::bigint AS paise, n % 4 = 0 AS paid
-         FROM generate_series(1, $3::int) AS n`,
+         FROM generate_series(1, $3::bigint) AS n`,
     [rows[0].first, PARTIES, POSTINGS / 2],
   );
   await client.query(

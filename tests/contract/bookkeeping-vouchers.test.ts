@@ -72,6 +72,20 @@ it("counts a receipt once that a client uploads to two ledgers, and refuses anot
   expect(rows.map((row: Row) => row.dr)).toEqual([750]);
 });
 
+it("names the bank's row of an uploaded receipt after the row that the client is told of", async () => {
+  const { ledger_id } = await make("/upload-to-ledger", {
+    company_name: company.name,
+    date: "2025-05-06",
+    particulars: "Counted at the counter",
+    voucher_no: "COUNTER-1",
+    voucher_type: "Receipt",
+    debit: 0,
+    credit: 250,
+  });
+  const rows = (await get(`/bank-ledger-report?company_id=${company.id}`)).data;
+  expect(rows.find(({ dr }) => dr === 250)).toMatchObject({ transaction_id: `LEDGER-${ledger_id}` });
+});
+
 it("posts one of ten requests that bring the same invoice number at once", async () => {
   const number = unheardOf("INV").replaceAll(" ", "-");
   const invoice = {
