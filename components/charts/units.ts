@@ -1,7 +1,9 @@
 import { formatCount } from "../texts";
 
 /** What a chart's numbers are. A name instead of a function, so that server pages can hand it over. */
-export type Unit = "count" | "bytes" | "percent" | "milliseconds";
+export type Unit = "count" | "bytes" | "percent" | "milliseconds" | "rupees";
+
+const rupees = new Intl.NumberFormat("en-IN", { maximumFractionDigits: 0 });
 
 /** 1536 bytes → "1.5 KB"; 0.5 percent → "0.5 %"; 1234 → "1,234". */
 export function formatValue(value: number, unit: Unit): string {
@@ -12,6 +14,8 @@ export function formatValue(value: number, unit: Unit): string {
       return `${rounded(value)} %`;
     case "milliseconds":
       return value >= 1000 ? `${rounded(value / 1000)} s` : `${rounded(value)} ms`;
+    case "rupees":
+      return `₹${rupees.format(value)}`;
     case "bytes":
       return formatBytes(value);
   }

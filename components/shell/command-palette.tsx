@@ -151,6 +151,20 @@ function Palette({ onOpenChange, role, search, onHelp }: PaletteProps) {
               Send recordings
             </Item>
             <Item
+              value="New invoice bill customer GST ledger"
+              icon={<Plus aria-hidden />}
+              onSelect={go("/ledger/new/invoice")}
+            >
+              New invoice
+            </Item>
+            <Item
+              value="New receipt money received payment ledger"
+              icon={<Plus aria-hidden />}
+              onSelect={go("/ledger/new/receipt")}
+            >
+              New receipt
+            </Item>
+            <Item
               value="New look-out BOLO watch list plate"
               icon={<Plus aria-hidden />}
               onSelect={go("/watchlist/new")}

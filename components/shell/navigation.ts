@@ -3,6 +3,7 @@ import {
   Award,
   BadgeCheck,
   BellRing,
+  BookOpenText,
   CalendarClock,
   Cctv,
   ChartNoAxesCombined,
@@ -11,6 +12,7 @@ import {
   FileCode2,
   FileKey2,
   FileSearch,
+  Files,
   FileText,
   FileVideo,
   HardDrive,
@@ -30,6 +32,7 @@ import {
   ScanFace,
   ScanSearch,
   ScrollText,
+  Table2,
   Trash2,
   UserCog,
   UserRound,
@@ -97,9 +100,17 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: "Candidates",
     items: [
-      { href: "/candidates", label: "Candidates", icon: Anchor, roles: staff, key: "1" },
-      { href: "/candidates/compliance", label: "Compliance", icon: CalendarClock, roles: staff, key: "2" },
-      { href: "/certificates", label: "Certificates", icon: Award, roles: staff },
+      { href: "/candidates", label: "Candidates", icon: Anchor, roles: staff, key: "4" },
+      { href: "/candidates/compliance", label: "Compliance", icon: CalendarClock, roles: staff, key: "5" },
+      { href: "/certificates", label: "Certificates", icon: Award, roles: staff, key: "6" },
+    ],
+  },
+  {
+    label: "Ledger",
+    items: [
+      { href: "/ledger", label: "Books", icon: BookOpenText, roles: staff, key: "1" },
+      { href: "/ledger/vouchers", label: "Vouchers", icon: Files, roles: staff, key: "2" },
+      { href: "/ledger/reports", label: "Reports", icon: Table2, roles: staff, key: "3" },
     ],
   },
   {

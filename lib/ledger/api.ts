@@ -2,6 +2,7 @@ import { api } from "@/lib/platform/http/operation";
 import { bookOperations } from "./rest/books";
 import { companyOperations } from "./rest/companies";
 import { deleteOperations } from "./rest/deletes";
+import { deskOperations } from "./rest/desk";
 import { ledgerOperations } from "./rest/ledgers";
 import { partyOperations } from "./rest/parties";
 import { postingOperations } from "./rest/postings";
@@ -22,5 +23,6 @@ export const bookkeepingApi = api({
     ...ledgerOperations,
     ...reportOperations,
     ...bookOperations,
+    ...deskOperations,
   ],
 });

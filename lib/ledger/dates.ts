@@ -17,6 +17,14 @@ export function financialYearOf(date: string): string {
   return `${String(year % 100).padStart(2, "0")}-${String((year + 1) % 100).padStart(2, "0")}`;
 }
 
+/** First day of the Indian financial year of a day. */
+export const financialYearStart = (date: string): string =>
+  `${Number(date.slice(0, 4)) - (date.slice(5, 7) < "04" ? 1 : 0)}-04-01`;
+
+/** The day so many days after one; before it, when `days` is negative. */
+export const dayPlus = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
 /** A voucher's day: `2025-05-02`, or a time of that day as pickers in browsers send it. */
 export const LedgerDate = z
   .string()

@@ -1,4 +1,4 @@
-import { divideHalfUp } from "./money";
+import { divideHalfUp } from "./rupees";
 
 /** Tax of an invoice, in paise. Either the halves or the whole is there, never both. */
 export type Gst = { cgst: bigint; sgst: bigint; igst: bigint };

@@ -249,6 +249,11 @@ export const SettingsSchema = z.object({
     .max(40)
     .default("AMA/{fy}/{seq}")
     .describe("How the first company's invoices are numbered: {fy} is 25-26, {seq} is 0001"),
+  INVOICE_UPI_ID: z
+    .string()
+    .regex(/^[\w.-]{2,256}@[A-Za-z][A-Za-z0-9]{1,63}$/, "must be a UPI id like office@bank")
+    .optional()
+    .describe("UPI id that invoices ask to be paid to, as a QR code; default: none is printed"),
   METRICS_TOKEN: z.string().min(16).optional().describe("Bearer token that /metrics demands; default: loopback only"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });

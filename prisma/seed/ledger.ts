@@ -81,4 +81,50 @@ export async function seedLedger(actor: Actor, now = new Date()): Promise<void> 
     paymentMethod: "Bank Transfer",
   };
   await createExpense(actor, ExpenseInput.parse({ ...rent, vendorName: "Landlord", description: "Class room" }));
+  await seedEarlierMonths(actor, day);
+}
+
+/** Half a year before, so that charts, ageing and reports have something to tell. */
+async function seedEarlierMonths(actor: Actor, day: (ago: number) => string): Promise<void> {
+  const harbour = await createCustomer(
+    actor,
+    CustomerInput.parse({
+      company_name: "Harbour Crewing",
+      city: "Mumbai",
+      state: "Maharashtra",
+      phone_number: "9820012345",
+    }),
+  );
+  for (let month = 1; month <= 6; month += 1) {
+    const ago = 30 * month + 12;
+    const invoice = {
+      invoice_no: `DEMO-${10 + month}`,
+      candidate_id: month,
+      company_name: COMPANY,
+      company_account_number: ACCOUNT,
+      party_name: harbour.name,
+      invoice_date: day(ago),
+      amount: 8000 + 1500 * month,
+      gst_applied: true,
+    };
+    await createInvoice(actor, InvoiceInput.parse(invoice));
+    // The latest two are still open.
+    const receipt = {
+      amount_received: 9000 + 1770 * month,
+      payment_type: "Bank Transfer",
+      transaction_date: day(ago - 8),
+      company_name: COMPANY,
+      customer_name: harbour.name,
+      transaction_id: `NEFT-${3000 + month}`,
+    };
+    if (month > 2) await createReceipt(actor, ReceiptInput.parse(receipt));
+    const rent = {
+      expenseType: "Rent",
+      company: COMPANY,
+      amount: 3500,
+      expenseDate: day(ago - 3),
+      paymentMethod: "Bank Transfer",
+    };
+    await createExpense(actor, ExpenseInput.parse({ ...rent, vendorName: "Landlord", description: "Class room" }));
+  }
 }

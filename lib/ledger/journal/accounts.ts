@@ -16,6 +16,7 @@ const CONTROL_ACCOUNTS: { role: LedgerRole; type: LedgerAccountType; name: strin
   { role: "adjustments", type: "expense", name: "Adjustments" },
   { role: "round_off", type: "expense", name: "Round-off" },
   { role: "suspense", type: "asset", name: "Suspense" },
+  { role: "capital", type: "equity", name: "Capital" },
 ];
 
 /** Services of vendors whose head of expense nobody named. */

@@ -10,7 +10,8 @@ export const GENESIS = "0".repeat(64);
 export type ChainHead = { companyId: number; seq: bigint; hash: string; closedThrough: string | null };
 
 /** A posted entry in the form that is hashed. */
-export type HashedEntry = Required<Omit<EntryDraft, "lines">> & {
+export type HashedEntry = Required<Omit<EntryDraft, "lines" | "transactionId">> & {
+  transactionId: string | null;
   id: bigint;
   seq: bigint;
   reversesId: bigint | null;

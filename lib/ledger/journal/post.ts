@@ -131,6 +131,7 @@ export async function readPosted(tx: Tx, id: bigint): Promise<PostedEntry> {
     companyId: entry.companyId,
     seq: entry.seq,
     date: toLegalDate(entry.date),
+    transactionId: entry.transactionId,
     lines,
     repeated: false,
   };
@@ -174,6 +175,8 @@ async function write(
     throw conflict("period_closed", `The books are closed through ${head.closedThrough}`);
   const [id = 0n, ...lineIds] = await newLedgerIds(tx, draft.lines.length + 1);
   const lines: PostedLine[] = draft.lines.map((line, index) => ({ ...line, id: lineIds[index] ?? 0n }));
+  const given = draft.transactionId ?? null;
+  const transactionId = typeof given === "function" ? given(lines[0]?.id ?? 0n) : given;
   const hashed: HashedEntry = {
     id,
     companyId: draft.companyId,
@@ -184,7 +187,7 @@ async function write(
     voucherId: draft.voucherId ?? null,
     particulars: draft.particulars,
     candidateName: draft.candidateName ?? null,
-    transactionId: draft.transactionId ?? null,
+    transactionId,
     entryType: draft.entryType,
     source: draft.source,
     idempotencyKey: draft.idempotencyKey ?? null,
@@ -214,5 +217,5 @@ async function write(
     where: { companyId: draft.companyId },
     data: { seq: hashed.seq, hash, seal: sealOf(draft.companyId, hashed.seq, hash) },
   });
-  return { id, companyId: draft.companyId, seq: hashed.seq, date: draft.date, lines, repeated: false };
+  return { id, companyId: draft.companyId, seq: hashed.seq, date: draft.date, transactionId, lines, repeated: false };
 }

@@ -18,7 +18,8 @@ export type EntryDraft = {
   voucherId?: bigint | null;
   particulars: string;
   candidateName?: string | null;
-  transactionId?: string | null;
+  /** The payment's; some are made of the id of the entry's first line. */
+  transactionId?: string | null | ((firstLineId: bigint) => string);
   entryType: "Auto" | "Manual";
   /** The operation that posts it. */
   source: string;
@@ -42,6 +43,7 @@ export type PostedEntry = {
   companyId: number;
   seq: bigint;
   date: string;
+  transactionId: string | null;
   lines: PostedLine[];
   /** It had been posted before under the same idempotency key. */
   repeated: boolean;

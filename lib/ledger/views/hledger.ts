@@ -4,7 +4,13 @@ import { findCompany } from "../parties/companies";
 import { mayKeepBooks } from "../policy";
 
 const PAGE = 500;
-const GROUP = { asset: "assets", liability: "liabilities", income: "income", expense: "expenses" } as const;
+const GROUP = {
+  asset: "assets",
+  liability: "liabilities",
+  income: "income",
+  expense: "expenses",
+  equity: "equity",
+} as const;
 
 /** A text of one line: hledger ends a description at `;` and an account at two spaces. */
 const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\s;|]+/gu, " ").trim();

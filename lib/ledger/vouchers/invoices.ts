@@ -71,7 +71,7 @@ export function createInvoice(
       entry: amounts && {
         particulars: `Sales to ${party.name}`,
         entryType: "Auto",
-        lines: await linesOf(tx, company, party.id, amounts),
+        lines: await invoicePostings(tx, company, party.id, amounts),
       },
       source: "bookkeeping.createInvoice",
     });
@@ -114,7 +114,13 @@ export function invoiceAmounts(
   throw invalidField("final_amount", `does not follow from amount and tax, which make ${formatRupees(right)}`);
 }
 
-async function linesOf(tx: Tx, company: CompanyWithBanks, partyId: number, sums: InvoiceAmounts): Promise<Line[]> {
+/** How an invoice is posted: receivable against sales, tax and round-off. */
+export async function invoicePostings(
+  tx: Tx,
+  company: CompanyWithBanks,
+  partyId: number,
+  sums: InvoiceAmounts,
+): Promise<Line[]> {
   const of = (role: Parameters<typeof accountFor>[2]) => accountFor(tx, company.id, role);
   const roundOff = await of("round_off");
   return [

@@ -29,6 +29,8 @@ export function createVendorService(
   return transaction(async (tx) => {
     const vendor = await vendorOf(tx, input.vendorId);
     const { company } = await resolveCompany(tx, { companyId: input.companyId }, { id: "companyId" });
+    const gst = input.gst ?? 0n;
+    if (gst >= input.feesToBePaid) throw invalidField("gst", "must be less than the fees, which include it");
     await lockBooks(tx, [company.id]);
     const cost = await expenseAccount(tx, company.id, VENDOR_SERVICES);
     const payable = await accountFor(tx, company.id, "payable");
@@ -40,12 +42,19 @@ export function createVendorService(
       number: (id) => `SRV-${id}`,
       date: input.dateOfService,
       amount: input.feesToBePaid,
-      details: { on_account_of: input.onAccountOf, remark: input.remark, vendor_name: vendor.name },
+      details: {
+        on_account_of: input.onAccountOf,
+        remark: input.remark,
+        vendor_name: vendor.name,
+        bill_number: input.billNumber,
+        gst,
+      },
       entry: {
         particulars: input.particularOfService,
         entryType: "Auto",
         lines: [
-          { accountId: cost, debit: input.feesToBePaid },
+          { accountId: cost, debit: input.feesToBePaid - gst },
+          { accountId: await accountFor(tx, company.id, "input_gst"), partyId: vendor.id, debit: gst },
           { accountId: payable, partyId: vendor.id, credit: input.feesToBePaid },
         ],
       },
@@ -68,7 +77,11 @@ export function createVendorPayment(
   checkPostingDate(input.dateOfPayment, "dateOfPayment", clock);
   return transaction(async (tx) => {
     const vendor = await vendorOf(tx, input.vendorId);
-    const { company, bank } = await resolveCompany(tx, { companyId: input.companyId }, { id: "companyId" });
+    const { company, bank } = await resolveCompany(
+      tx,
+      { companyId: input.companyId, accountNumber: input.accountNumber },
+      { id: "companyId", account: "accountNumber" },
+    );
     await lockBooks(tx, [company.id]);
     const twin = { kind: "vendor_payment" as const, transactionId: input.transactionId, deletedAt: null };
     if (await tx.ledgerVoucher.findFirst({ where: twin, select: { id: true } }))
@@ -113,7 +126,11 @@ export function createExpense(
   const wrong = input.vendorGstNumber ? wrongGstin(input.vendorGstNumber.toUpperCase()) : null;
   if (wrong) throw invalidField("vendorGstNumber", wrong);
   return transaction(async (tx) => {
-    const { company, bank } = await resolveCompany(tx, { name: input.company }, { name: "company" });
+    const { company, bank } = await resolveCompany(
+      tx,
+      { name: input.company, accountNumber: input.accountNumber },
+      { name: "company", account: "accountNumber" },
+    );
     await lockBooks(tx, [company.id]);
     const head = await expenseAccount(tx, company.id, input.expenseType);
     const recorded = await recordVoucher(tx, actor, {

@@ -13,6 +13,7 @@ import { resolveCompany } from "../parties/companies";
 import { partyCalled } from "../parties/parties";
 import { mayKeepBooks } from "../policy";
 import { tdsWithheld } from "../tax";
+import { type Allocation, allocate } from "./allocations";
 import { detailsOf, entryOf, type Recorded, recordVoucher, type VoucherDraft } from "./record";
 import type { ReceiptInput, ReceiptPatch } from "./schema";
 
@@ -20,13 +21,23 @@ import type { ReceiptInput, ReceiptPatch } from "./schema";
  * Money that came in: bank against the customer's receivable, and what the customer kept back as TDS on a line of its
  * own. Without a customer it is an advance of somebody unknown.
  *
+ * @param allocations the invoices that it settles
  * @throws DomainError invalid: a company or account that is not ours, a date, more GST than money; conflict `period_closed`
  */
-export function createReceipt(actor: Actor, input: ReceiptInput, clock: Clock = systemClock): Promise<Recorded> {
+export function createReceipt(
+  actor: Actor,
+  input: ReceiptInput,
+  clock: Clock = systemClock,
+  allocations: Allocation[] = [],
+): Promise<Recorded> {
   permit(mayKeepBooks(actor));
-  return transaction(async (tx) =>
-    recordVoucher(tx, actor, await draftOf(tx, input, "bookkeeping.createReceipt", clock)),
-  );
+  return transaction(async (tx) => {
+    const recorded = await recordVoucher(tx, actor, await draftOf(tx, input, "bookkeeping.createReceipt", clock));
+    const { id, companyId, partyId, amount } = recorded.voucher;
+    const tds = tdsWithheld(amount, input.gst ?? 0n, input.tds_percentage ?? 0);
+    await allocate(tx, { id, companyId, partyId, worth: amount + tds }, allocations);
+    return recorded;
+  });
 }
 
 /**
@@ -51,6 +62,9 @@ export function updateReceipt(
     if (!draft.entry || before.entryId === null) throw new Error(`Receipt ${id} is not posted`);
     const order = { entryId: before.entryId, reason: "Changed", source: draft.source };
     const entry = await replace(tx, actor, order, entryOf(draft, draft.entry, id, before.number));
+    // What it settled was of another amount or customer: whoever changed it says anew what it is for.
+    if (before.amount !== draft.amount || before.partyId !== draft.partyId || before.companyId !== draft.companyId)
+      await tx.ledgerAllocation.deleteMany({ where: { receiptId: id } });
     const after = await tx.ledgerVoucher.update({
       where: { id },
       data: {
@@ -58,7 +72,7 @@ export function updateReceipt(
         partyId: draft.partyId,
         date: fromLegalDate(draft.date),
         amount: draft.amount,
-        transactionId: draft.transactionId ?? null,
+        transactionId: entry.transactionId,
         details: detailsOf(draft.details),
         entryId: entry.id,
       },

@@ -20,7 +20,7 @@ export type VoucherDraft = {
   date: string;
   /** Paise. */
   amount: bigint;
-  transactionId?: string | null;
+  transactionId?: EntryDraft["transactionId"];
   details: Record<string, unknown>;
   /** How it is posted; null leaves it unposted. */
   entry: Pick<EntryDraft, "particulars" | "candidateName" | "entryType" | "lines"> | null;
@@ -54,13 +54,16 @@ export async function recordVoucher(tx: Tx, actor: Actor, draft: VoucherDraft): 
       number,
       date: fromLegalDate(draft.date),
       amount: draft.amount,
-      transactionId: draft.transactionId ?? null,
+      transactionId: typeof draft.transactionId === "string" ? draft.transactionId : null,
       details: detailsOf(draft.details),
       createdById: actor.userId,
     },
   });
   const entry = draft.entry ? await post(tx, actor, entryOf(draft, draft.entry, id, number)) : null;
-  const voucher = await tx.ledgerVoucher.update({ where: { id }, data: { entryId: entry?.id ?? null } });
+  const voucher = await tx.ledgerVoucher.update({
+    where: { id },
+    data: { entryId: entry?.id ?? null, ...(entry ? { transactionId: entry.transactionId } : {}) },
+  });
   await audit(tx, actor, {
     action: "create",
     resourceType: `ledger_${draft.kind}`,

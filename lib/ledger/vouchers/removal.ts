@@ -32,6 +32,16 @@ export function removeReceipt(actor: Actor, id: bigint): Promise<void> {
 }
 
 /**
+ * Reverses a voucher of any kind, at the desk.
+ *
+ * @throws DomainError not_found when it was taken back before
+ */
+export function reverseVoucher(actor: Actor, id: bigint, reason: string): Promise<void> {
+  permit(mayKeepBooks(actor));
+  return transaction((tx) => removeVoucher(tx, actor, id, "desk.reverseVoucher", reason));
+}
+
+/**
  * Deletes what stands behind a ledger's row: the whole voucher, with its rows in the other ledgers. Ids are of one space, so
  * that one of another ledger is known for what it is, and never hits a row that only has the same number.
  *

@@ -144,6 +144,10 @@ export const VendorServiceInput = z
     particularOfService: requiredText(500),
     feesToBePaid: PositiveRupees,
     companyId: optionalId,
+    gst: optionalRupees.meta({
+      override: { type: ["number", "null"], description: "Input GST that the fees include; it is no cost" },
+    }),
+    billNumber: optionalText(60),
     ...remarks,
   })
   .meta({
@@ -163,6 +167,9 @@ export const VendorPaymentInput = z
     transactionId: anyText(100),
     amount: PositiveRupees,
     companyId: optionalId,
+    accountNumber: optionalText(40).meta({
+      override: { type: ["string", "null"], description: "The company's bank account; default its first" },
+    }),
     ...remarks,
   })
   .meta({
@@ -182,6 +189,9 @@ export const ExpenseInput = z
     transactionId: optionalText(100),
     description: optionalText(500),
     paymentMethod: requiredText(40),
+    accountNumber: optionalText(40).meta({
+      override: { type: ["string", "null"], description: "The company's bank account; default its first" },
+    }),
     vendorName: requiredText(255),
     vendorGstNumber: optionalText(15),
   })

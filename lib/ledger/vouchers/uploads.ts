@@ -45,7 +45,7 @@ export function uploadToLedger(actor: Actor, input: UploadInput, clock: Clock = 
       number: () => input.voucher_no,
       date: input.date,
       amount: input.debit - input.credit,
-      transactionId: voucherType.toLowerCase() === "receipt" ? `LEDGER-${input.voucher_no}` : null,
+      transactionId: voucherType.toLowerCase() === "receipt" ? (rowId) => `LEDGER-${rowId}` : null,
       details: { entry_type: input.entry_type ?? "Manual" },
       entry: {
         particulars: input.particulars,

@@ -63,5 +63,10 @@ export const BOOKKEEPING_EXPECTATIONS: Record<string, Expectation> = {
   "bookkeeping.trialBalance": staff(`/trial-balance?company_id=${NOBODY}`, 404),
   "bookkeeping.hledger": staff(`/export/hledger?company_id=${NOBODY}`, 404),
   "bookkeeping.verifyBooks": admin(`/verify?company_id=${NOBODY}`, 404),
+  "bookkeeping.exportVouchers": staff("/vouchers/export?q=nobody-at-all", 200),
+  "bookkeeping.exportParties": staff("/parties/export?q=nobody-at-all", 200),
+  "bookkeeping.exportLedger": staff(`/ledger-export?company=${NOBODY}`, 404),
+  "bookkeeping.exportReport": staff(`/reports/trial-balance?company=${NOBODY}`, 404),
+  "bookkeeping.voucherPdf": staff(`/vouchers/${NOBODY}/pdf`, 404),
   "bookkeeping.closePeriod": admin("/periods/close", 404, { company_id: NOBODY, through: "2020-03-31" }),
 };

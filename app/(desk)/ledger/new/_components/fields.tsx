@@ -1,0 +1,150 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Field } from "@/components/ui/field";
+import { DateInput, Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { formatRupees } from "@/lib/ledger/rupees";
+import { typedPaise } from "@/lib/ledger/typed-money";
+import { formTexts } from "../texts";
+import type { EntryErrors } from "./use-entry";
+
+const words = formTexts.fields;
+
+/** What the forms choose from; accounts only where a form needs them. */
+export type FormCompany = {
+  id: number;
+  name: string;
+  stateCode: string | null;
+  gstin: string | null;
+  banks: { id: number; accountId: number; name: string }[];
+};
+
+type Common = {
+  errors: EntryErrors;
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  required?: boolean;
+  hideLabel?: boolean;
+  className?: string;
+};
+
+/** One line of text. */
+export function TextField({
+  errors,
+  defaultValue,
+  ...field
+}: Common & { defaultValue?: string; maxLength?: number; list?: string }) {
+  const { maxLength = 300, list, ...rest } = field;
+  return (
+    <Field {...rest} error={errors[field.name]}>
+      <Input autoComplete="off" maxLength={maxLength} list={list} defaultValue={defaultValue} />
+    </Field>
+  );
+}
+
+/** An amount; when the field is left it is shown in Indian groups, so that a slip of the hand is seen. */
+export function MoneyField({
+  errors,
+  onType,
+  value,
+  ...field
+}: Common & { onType?: (text: string) => void; value?: string }) {
+  return (
+    <Field {...field} error={errors[field.name]}>
+      <Input
+        inputMode="decimal"
+        autoComplete="off"
+        maxLength={40}
+        className="text-right tabular-nums"
+        value={value}
+        onChange={onType && ((event) => onType(event.target.value))}
+        onBlur={(event) => {
+          const paise = typedPaise(event.target.value);
+          if (typeof paise !== "bigint") return;
+          if (onType) onType(formatRupees(paise));
+          else event.target.value = formatRupees(paise);
+        }}
+      />
+    </Field>
+  );
+}
+
+/** A day; today unless it is changed. */
+export const DayField = ({
+  errors,
+  today,
+  onType,
+}: {
+  errors: EntryErrors;
+  today: string;
+  onType?: (day: string) => void;
+}) => (
+  <Field label={words.date} name="date" error={errors.date} required>
+    <DateInput defaultValue={today} onChange={onType && ((event) => onType(event.target.value))} />
+  </Field>
+);
+
+export function ChoiceOf({
+  errors,
+  options,
+  defaultValue,
+  onChoose,
+  ...field
+}: Common & {
+  options: readonly { value: string | number; label: string }[];
+  defaultValue?: string | number;
+  onChoose?: (value: string) => void;
+}) {
+  return (
+    <Field {...field} error={errors[field.name]}>
+      <Select defaultValue={defaultValue} onChange={onChoose && ((event) => onChoose(event.target.value))}>
+        {options.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+/** The company, and with `bank` which of its accounts money goes through. */
+export function CompanyAndBank({
+  errors,
+  companies,
+  company,
+  onCompany,
+  bank = false,
+}: {
+  errors: EntryErrors;
+  companies: readonly FormCompany[];
+  company: FormCompany;
+  onCompany: (id: number) => void;
+  bank?: boolean;
+}) {
+  return (
+    <>
+      <ChoiceOf
+        errors={errors}
+        name="company"
+        label={words.company}
+        options={companies.map(({ id, name }) => ({ value: id, label: name }))}
+        defaultValue={company.id}
+        onChoose={(value) => onCompany(Number(value))}
+        required
+      />
+      {bank ? (
+        <ChoiceOf
+          key={company.id}
+          errors={errors}
+          name="bank"
+          label={words.bank}
+          options={company.banks.map(({ id, name }) => ({ value: id, label: name }))}
+          required
+        />
+      ) : null}
+    </>
+  );
+}

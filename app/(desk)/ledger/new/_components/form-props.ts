@@ -1,0 +1,22 @@
+"use client";
+
+import { useState } from "react";
+import type { AccountChoice, PartyChoice } from "@/lib/ledger/desk/choices";
+import type { FormCompany } from "./fields";
+
+/** What every form is opened with. `today` is India's day; `party` and `company` are those it was opened for. */
+export type FormProps = {
+  today: string;
+  companies: readonly FormCompany[];
+  company: number;
+  party: PartyChoice | null;
+  accounts: readonly (AccountChoice & { companyId: number })[];
+};
+
+/** The company that the form is of just now. */
+export function useCompany({ companies, company: first }: FormProps) {
+  const [id, setId] = useState(first);
+  const company = companies.find((one) => one.id === id) ?? companies[0];
+  if (!company) throw new Error("A form is only shown where there are books");
+  return { company, choose: setId };
+}

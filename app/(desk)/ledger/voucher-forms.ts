@@ -1,0 +1,19 @@
+/** The kinds of voucher that are written at the desk: their form's address, and the key that chooses them in the menu. */
+export const VOUCHER_FORMS = [
+  { form: "invoice", label: "Invoice" },
+  { form: "receipt", label: "Receipt" },
+  { form: "vendor-bill", label: "Vendor bill" },
+  { form: "vendor-payment", label: "Vendor payment" },
+  { form: "expense", label: "Expense" },
+  { form: "adjustment", label: "Adjustment" },
+  { form: "contra", label: "Contra" },
+  { form: "journal", label: "Manual journal" },
+] as const;
+export type VoucherForm = (typeof VOUCHER_FORMS)[number]["form"];
+
+export const formHref = (form: VoucherForm, company?: number, party?: number): string => {
+  const chosen = new URLSearchParams();
+  if (company !== undefined) chosen.set("company", String(company));
+  if (party !== undefined) chosen.set("party", String(party));
+  return `/ledger/new/${form}${chosen.size > 0 ? `?${chosen}` : ""}`;
+};

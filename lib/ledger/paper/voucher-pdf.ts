@@ -1,0 +1,24 @@
+import type { Actor } from "@/lib/platform/auth/actor";
+import { notFound } from "@/lib/platform/errors";
+import { settings } from "@/lib/platform/settings";
+import { getVoucher } from "../desk/voucher-page";
+import { hasPaper } from "../desk/voucher-paper";
+import { drawInvoice } from "./invoice-pdf";
+import { drawReceipt } from "./receipt-pdf";
+import { Sheet } from "./sheet";
+
+/**
+ * An invoice or a receipt on A4.
+ *
+ * @throws DomainError not_found, also for a voucher that has no paper
+ */
+export async function voucherPdf(actor: Actor, id: bigint): Promise<{ fileName: string; bytes: Uint8Array }> {
+  const view = await getVoucher(actor, id);
+  if (!hasPaper(view.voucher.kind)) throw notFound("Paper");
+  const sheet = await Sheet.open(`${view.voucher.company.name} ${view.voucher.number}`, view.voucher.createdAt);
+  if (view.voucher.kind === "invoice") await drawInvoice(sheet, view, settings().INVOICE_UPI_ID);
+  else drawReceipt(sheet, view);
+  const bytes = await sheet.finish(`${view.voucher.company.name}, ${view.voucher.number}`);
+  // A number has slashes, which a file's name may not have.
+  return { fileName: `${view.voucher.number.replaceAll(/[^A-Za-z0-9-]/g, "-")}.pdf`, bytes };
+}
