@@ -20,12 +20,13 @@ const readsOf = (records: readonly PictureRecord[]): Read[] =>
 /** Reads that a knot of a calibration stands for at least. */
 const KNOT_MIN = 12;
 
-const UNFITTED: Calibration = {
+/** What too few reads were seen of: the score is taken for what it says; of two that contradict each other one is wrong. */
+const unfitted = (evidence: Evidence): Calibration => ({
   knots: [
     [0, 0.005],
-    [1, 0.998],
+    [1, evidence === "disputed" || evidence === "mrz_failed" ? 0.5 : 0.998],
   ],
-};
+});
 
 /** For each kind of evidence the isotonic map from its raw score to the share of right reads. */
 export function fitted(records: readonly PictureRecord[]): FieldCalibration {
@@ -33,8 +34,7 @@ export function fitted(records: readonly PictureRecord[]): FieldCalibration {
   const rounded = (value: number) => Number(value.toFixed(4));
   const maps = EVIDENCE.map((evidence) => {
     const of = reads.filter((read) => read.evidence === evidence);
-    // Too few reads say nothing: then the score is taken for what it says.
-    const { knots } = of.length < 2 * KNOT_MIN ? UNFITTED : fitCalibration(of, KNOT_MIN);
+    const { knots } = of.length < 2 * KNOT_MIN ? unfitted(evidence) : fitCalibration(of, KNOT_MIN);
     return [evidence, { knots: knots.map(([score, share]) => [rounded(score), rounded(share)] as const) }] as const;
   });
   return Object.fromEntries(maps) as unknown as FieldCalibration;

@@ -1,4 +1,4 @@
-import { candidateKey } from "@/lib/candidates/certificates/candidate-key";
+import { candidateKey } from "@/lib/candidates/names";
 import { syntheticPortraitJpeg } from "@/lib/people/photo/testing/synthetic-face";
 import { closeDatabase, db, transaction } from "@/lib/platform/db";
 import { recordMedia, storeFile } from "@/lib/platform/storage/media";

@@ -11,7 +11,7 @@ import { selectionOperations } from "./rest/selections-api";
 export const certificatesApi = api({
   base: "/api/certificate",
   tag: "Certificates",
-  envelope: "legacy",
+  envelope: "legacySentence",
   forbidden: "Admin access required",
   operations: [...selectionOperations, ...certificateOperations, ...bulkOperations, ...courseOperations],
 });

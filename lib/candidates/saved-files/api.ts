@@ -54,7 +54,7 @@ const linked = (path: string, id: string, group: PdfGroup, summary: string) =>
 export const savedFilesApi = api({
   base: "/api/files",
   tag: "Kept PDFs",
-  envelope: "legacy",
+  envelope: "legacySentence",
   operations: [
     linked("/save-pdf", "files.savePdf", "saved", "Keep a PDF and get its address as a QR code"),
     linked("/upload", "files.upload", "upload", "Upload a PDF and get its address as a QR code"),
