@@ -34,7 +34,7 @@ export const withoutAccents = (text: string): string =>
 const keyPart = (part: string): string =>
   withoutAccents(part)
     .replaceAll(/[^\p{L}\p{M}\p{N}_-]/gu, "")
-    .replaceAll(/[_-]{2,}/g, "_") || "unnamed";
+    .replaceAll(/[_-]+/g, "_") || "unnamed";
 
 /** Longest key that fits the contract's column. */
 const KEY_LENGTH_MAX = 255;

@@ -64,6 +64,7 @@ const isReceived = (value: unknown): value is ReceivedFile =>
 const file = (description: string) =>
   z
     .custom<ReceivedFile | undefined>((value) => value === undefined || isReceived(value) || typeof value === "string")
+    .meta({ override: { type: "string", format: "binary" } })
     .transform((value) => (isReceived(value) ? value : undefined))
     .optional()
     .meta({ description, override: { type: "string", format: "binary", description } });

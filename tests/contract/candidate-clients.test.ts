@@ -103,7 +103,7 @@ describe("the client's sequence", () => {
       ocr_data: { cdc: { cdc_no: "MUM100200" } },
     });
     const saved = await post("/candidate/save-candidate-data", form);
-    const name = `Maria-Jose_OBrienNandu_${form.passport}`;
+    const name = `Maria_Jose_OBrienNandu_${form.passport}`;
     expect(saved.body, JSON.stringify(saved.body)).toMatchObject({
       status: "success",
       candidate_name: name,

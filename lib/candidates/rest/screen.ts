@@ -16,8 +16,11 @@ export const screenOperations = [
     description: "An earlier file of the kind goes.",
     who: "staff",
     params: z.object({
-      id: z.string().max(60).meta({ description: "The intake" }),
-      kind: z.enum(FILE_KINDS).meta({ description: "What the file is" }),
+      id: z
+        .string()
+        .max(60)
+        .meta({ description: "The intake", examples: ["01939e2c-6f2a-7b0e-8c1d-2f6f6f6f6f6f"] }),
+      kind: z.enum(FILE_KINDS).meta({ description: "What the file is", examples: ["photo"] }),
     }),
     body: OneFileForm,
     bodyKinds: ["uploads"],

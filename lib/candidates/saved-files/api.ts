@@ -15,7 +15,9 @@ const upload = {
   maxBodyBytes: PDF_BYTES_MAX + FORM_BYTES,
   tooLarge: "File Too Large",
 } satisfies Partial<Parameters<typeof operation>[0]>;
-const PdfForm = z.object({ pdf: z.file().optional().meta({ description: "A PDF" }) });
+const PdfForm = z
+  .object({ pdf: z.file().optional().meta({ description: "A PDF" }) })
+  .meta({ override: { examples: [{ pdf: "receipt.pdf" }] } });
 const fileName = z.object({ filename: FileName });
 
 /** Contract 5's answer to a PDF that was sent: where it is, and that address as a QR code. */

@@ -12,7 +12,7 @@ const LEADING = 1.4;
 
 /** The fonts that ship with the office: on every machine a paper is the same. */
 const fontFile = (name: string): Buffer =>
-  readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), "lib/licenses/card/fonts", `${name}.ttf`));
+  readFileSync(path.join(/* turbopackIgnore: true */ process.cwd(), "lib/platform/drawing/fonts", `${name}.ttf`));
 
 export type TextStyle = {
   /** Points. */

@@ -25,10 +25,17 @@ export const record = (stored: StoredFile, owner = { type: "test", id: newId(), 
 export const age = (key: string, minutes: number) =>
   utimes(fileOf(key), new Date(), new Date(Date.now() - minutes * 60_000));
 
+/** Without the candidates' and vouchers' files of tests that ran before, which hold on to theirs. */
+export async function removeMediaRows(): Promise<void> {
+  await db().candidateFile.deleteMany();
+  await db().ledgerInvoiceFile.deleteMany();
+  await db().media.deleteMany();
+}
+
 /** An office without files, rows of files and settings of a test's own. */
 export async function emptyStorage(): Promise<void> {
   await rm(settings().filesDir, { recursive: true, force: true });
-  await db().media.deleteMany();
+  await removeMediaRows();
   forgetUsage();
   forgetSettings();
 }

@@ -10,6 +10,7 @@ import { closeDatabase, db } from "../db";
 import { forgetSettings, settings } from "../settings";
 import { HEAD, PUT } from "./ingest";
 import { quarantineFolder } from "./quarantine";
+import { removeMediaRows } from "./test-support";
 import { uploadRoute } from "./upload-router";
 
 // What the tests of browser uploads share: the routes behind a real HTTP server, and a client of their protocol.
@@ -50,7 +51,7 @@ export function withUploadServer(): void {
   beforeEach(async () => {
     office.signedIn = clerk;
     await db().upload.deleteMany();
-    await db().media.deleteMany();
+    await removeMediaRows();
     await rm(settings().filesDir, { recursive: true, force: true });
   });
   afterEach(() => {

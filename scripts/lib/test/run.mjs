@@ -39,9 +39,9 @@ export async function runTests(names) {
     if (unknown)
       throw new Explained(`There is no stage ${unknown}: say ${stages.map((stage) => stage.name).join(", ")}.`);
     const env = testEnvironment(process.env);
-    for (const group of groupsOf(stages.filter(({ name }) => names.length === 0 || names.includes(name)))) {
-      results.push(...(await Promise.all(group.map((stage) => runStage(stage, env)))));
-      if (results.some(({ ok }) => !ok)) break;
+    for (const stage of stages.filter(({ name }) => names.length === 0 || names.includes(name))) {
+      results.push(await runStage(stage, env));
+      if (!results.at(-1).ok) break;
     }
   } catch (error) {
     if (isShuttingDown()) throw error;
@@ -52,20 +52,6 @@ export async function runTests(names) {
   }
   console.log(closingLine(results));
   return results.every(({ ok }) => ok) ? 0 : 1;
-}
-
-/**
- * Stages that run at the same time, in their order.
- * @param {import("./stages.mjs").Stage[]} stages
- */
-function groupsOf(stages) {
-  const groups = [];
-  for (const stage of stages) {
-    const last = groups.at(-1);
-    if (last && last.at(-1).name === stage.beside) last.push(stage);
-    else groups.push([stage]);
-  }
-  return groups;
 }
 
 async function runStage({ name, run }, env) {

@@ -12,20 +12,13 @@ import { playwrightCounts, vitestCounts } from "./report.mjs";
 const reportDir = path.join(root, ".data/test");
 const SOURCES = ["app", "components", "inngest", "lib", "scripts"];
 
-/**
- * @typedef {{
- *   name: string,
- *   run: (env: NodeJS.ProcessEnv) => Promise<{ ok: boolean, counts?: import("./report.mjs").Counts }>,
- *   beside?: string,
- * }} Stage `beside`: the stage before it, with which it runs at the same time
- */
+/** @typedef {{ name: string, run: (env: NodeJS.ProcessEnv) => Promise<{ ok: boolean, counts?: import("./report.mjs").Counts }> }} Stage */
 
 /** @type {Stage[]} */
 export const stages = [
   { name: "check", run: check },
   { name: "unit", run: unit },
-  // The tests wait for the database, and for what they start, a good third of their time, which the build can use.
-  { name: "build", run: buildApp, beside: "unit" },
+  { name: "build", run: buildApp },
   { name: "e2e", run: e2e },
 ];
 
