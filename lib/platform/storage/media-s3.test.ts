@@ -5,7 +5,7 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import S3rver from "s3rver";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeDatabase, db, transaction } from "../db";
+import { closeDatabase, transaction } from "../db";
 import { forgetSettings, settings } from "../settings";
 import { storage } from "./current";
 import { downloadResponse } from "./download";
