@@ -12,14 +12,14 @@ import { downloadResponse } from "./download";
 import { readMedia, recordMedia, removeMedia, storeFile, verifyMedia } from "./media";
 import { quarantineFolder } from "./quarantine";
 import { sweepStorage } from "./sweep";
-import { removeMediaRows } from "./test-support";
+import { emptyStorage } from "./test-support";
 
 let server: S3rver;
 const names = ["STORAGE_DRIVER", "S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
 
 /** Nothing but settings turns an office from the local disk to S3. */
 beforeAll(async () => {
-  await removeMediaRows();
+  await emptyStorage();
   const directory = path.join(settings().dataDir, "s3rver");
   server = new S3rver({
     port: 0,
