@@ -188,7 +188,8 @@ CREATE FUNCTION ledger_check_match_part() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
         PERFORM ledger_check_match(OLD.match_id);
-    ELSE
+    -- A match of this transaction is checked whole by its own trigger: once, and not once for each of its parts.
+    ELSIF NOT EXISTS (SELECT 1 FROM ledger_bank_match WHERE id = NEW.match_id AND xmin = pg_current_xact_id()::xid) THEN
         PERFORM ledger_check_match(NEW.match_id);
     END IF;
     RETURN NULL;
