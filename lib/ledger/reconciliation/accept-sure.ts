@@ -72,7 +72,7 @@ function acceptAll(actor: Actor, bank: BankAccount, proposals: Proposal[]): Prom
 async function goneOf(tx: Tx, postingIds: bigint[]): Promise<bigint[]> {
   const matched = await tx.ledgerBankMatchPosting.findMany({ where: { postingId: { in: postingIds } } });
   const reversed = await tx.ledgerPosting.findMany({
-    where: { id: { in: postingIds }, entry: { reversal: {} } },
+    where: { id: { in: postingIds }, entry: { reversal: { isNot: null } } },
     select: { id: true },
   });
   return [...matched.map(({ postingId }) => postingId), ...reversed.map(({ id }) => id)];

@@ -13,6 +13,7 @@ import { settleOpening } from "./opening";
 import { oneLine } from "./parse/decode";
 import { badStatement, type ParsedStatement } from "./parse/statement";
 import { readStatementFile, type StatementFile } from "./read-file";
+import { rememberMapping } from "./remember";
 
 export type Imported = { statementId: number; newLines: number; knownLines: number };
 
@@ -45,12 +46,7 @@ export async function importStatement(
     if (before)
       throw conflict("statement_known", `This file was imported before, as ${before.fileName}: nothing was added`);
     const made = await store(tx, actor, bank, statement, { sha256, fileName: oneLine(file.fileName, 200) });
-    if (csv)
-      await tx.ledgerBankMapping.upsert({
-        where: { bankAccountId },
-        create: { bankAccountId, mapping: csv.mapping },
-        update: { mapping: csv.mapping },
-      });
+    if (csv) await rememberMapping(tx, bankAccountId, csv.mapping, csv.records);
     return made;
   });
 }

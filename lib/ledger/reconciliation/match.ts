@@ -77,7 +77,7 @@ async function readParts(
   const reversed = await tx.ledgerEntry.findFirst({
     where: {
       id: { in: postings.map(({ entryId }) => entryId) },
-      OR: [{ reversesId: { not: null } }, { reversal: {} }],
+      OR: [{ reversesId: { not: null } }, { reversal: { isNot: null } }],
     },
   });
   if (reversed) throw conflict("posting_reversed", `${reversed.voucherNo} was reversed: it counts in no balance`);

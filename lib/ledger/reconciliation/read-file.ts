@@ -6,12 +6,13 @@ import { dayPlus, indianToday } from "../dates";
 import type { BankAccount } from "./bank-account";
 import { looksLikeXml, parseCamt053 } from "./parse/camt053";
 import { csvRecords } from "./parse/csv-records";
-import { type CsvLines, csvLines, headsOf } from "./parse/csv-statement";
+import { type CsvLines, csvLines } from "./parse/csv-statement";
 import { decodeText } from "./parse/decode";
 import { guessMapping } from "./parse/guess";
-import { CsvMapping } from "./parse/mapping";
+import type { CsvMapping } from "./parse/mapping";
 import { looksLikeMt940, parseMt940 } from "./parse/mt940";
 import { badStatement, checkedStatement, type ParsedStatement, type StatementFormat } from "./parse/statement";
+import { recallMapping } from "./remember";
 
 /** A file as somebody sends it; the rest is for a CSV, whose columns and balances a person may have to tell. */
 export type StatementFile = {
@@ -50,7 +51,7 @@ export async function readStatementFile(bank: BankAccount, file: StatementFile, 
     return { format, sha256, csv: null, ...read };
   }
   const records = csvRecords(text);
-  const remembered = file.mapping ? null : await rememberedMapping(bank.id, records);
+  const remembered = file.mapping ? null : await recallMapping(bank.id, records);
   const mapping = file.mapping ?? remembered ?? guessMapping(records);
   const csv = {
     records,
@@ -71,17 +72,6 @@ function attempt(read: () => ParsedStatement): Pick<ReadFile, "statement" | "pro
       return { statement: null, problem: error.message };
     throw error;
   }
-}
-
-/** The mapping that was confirmed last, where the file has the columns that it speaks of. */
-async function rememberedMapping(bankAccountId: number, records: string[][]): Promise<CsvMapping | null> {
-  const kept = await db().ledgerBankMapping.findUnique({ where: { bankAccountId } });
-  const mapping = CsvMapping.safeParse(kept?.mapping).data;
-  if (!mapping) return null;
-  // Another of the bank's layouts has its heads elsewhere: what was remembered would read the wrong rows.
-  const heads = headsOf(records, mapping);
-  const fits = mapping.header_row === 0 || guessMapping(records).header_row === mapping.header_row;
-  return fits && (mapping.header_row === 0 || heads.length > mapping.description) ? mapping : null;
 }
 
 /** What the account held when the statement before a day closed, in paise. */

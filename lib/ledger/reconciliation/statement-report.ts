@@ -100,7 +100,7 @@ export const sumOf = (items: readonly { amount: bigint }[]): bigint =>
 
 /**
  * What the bank says the account held at the end of a day: by the statement that has the day, its opening and its lines so
- * far; else the closing of the last statement before it.
+ * far; else the closing of the last statement before it. The day before the first statement is told by its opening.
  */
 async function saidBalance(
   reader: Reader,
@@ -112,7 +112,7 @@ async function saidBalance(
               SELECT sum(l.amount) FROM ledger_bank_line l WHERE l.bank_account_id = s.bank_account_id AND NOT l.is_opening
                  AND l.date BETWEEN s.first_day AND $2::date), 0) END)::text AS balance
        FROM ledger_bank_statement s WHERE s.bank_account_id = $1 AND s.first_day <= ($2::date + 1)
-      ORDER BY s.last_day DESC, s.id DESC LIMIT 1`,
+      ORDER BY (s.first_day <= $2::date) DESC, s.last_day DESC, s.id DESC LIMIT 1`,
     [bankAccountId, through],
   );
   const row = rows[0];

@@ -63,9 +63,10 @@ function statementOf(fields: Field[]): ParsedStatement {
     if (tag === "61") lines.push(lineOf(text, lines.length + 1));
     // Field 86 belongs to the line before it; behind the closing balance it is about the whole statement.
     else if (tag === "86" && line && isLineBefore)
-      line.description = oneLine(`${text.replaceAll(SUBFIELD, " ")} ${line.description}`) || line.description;
+      line.description = oneLine(`${text.replaceAll(SUBFIELD, " ")} ${line.description}`);
     isLineBefore = tag === "61";
   }
+  for (const line of lines) line.description ||= line.reference || "(no description)";
   const days = lines.map(({ date }) => date).sort();
   return {
     format: "mt940",
@@ -106,7 +107,7 @@ function lineOf(text: string, row: number): StatementLine {
     row,
     date,
     amount: isOut ? -amount : amount,
-    description: oneLine(supplement) || named.join(" ") || "(no description)",
+    description: oneLine(supplement),
     reference: named[0] ?? "",
     balance: null,
   };
