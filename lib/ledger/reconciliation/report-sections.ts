@@ -53,8 +53,8 @@ function itemsSection(title: string, items: readonly OpenItem[], empty: string):
             })),
             {
               cells: [
+                null,
                 "Total",
-                "",
                 "",
                 sumOf(items.filter(({ amount }) => amount > 0n)),
                 -sumOf(items.filter(({ amount }) => amount < 0n)),

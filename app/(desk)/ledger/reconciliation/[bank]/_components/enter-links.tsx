@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import type { DeskLine } from "@/lib/ledger/reconciliation/desk";
-import { prefilledHref } from "../../../new/prefill";
+import { prefilledHref } from "../../../new/prefilled-href";
 import { texts } from "../../texts";
 
 const words = texts.desk;

@@ -6,7 +6,7 @@ import { useRef, useState } from "react";
 import { formatCount } from "@/components/texts";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Card, CardBody, CardFooter, CardHeader } from "@/components/ui/card";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
@@ -130,19 +130,12 @@ export function ImportWizard({ bankId }: { bankId: number }) {
       {preview ? (
         <>
           <PreviewCard preview={preview} />
-          <Card>
-            <CardFooter className="border-t-0">
-              <Button
-                variant="primary"
-                disabled={!isReady}
-                loading={busy === "importing"}
-                onClick={() => void confirm()}
-              >
-                <FileUp aria-hidden />
-                {words.confirm(formatCount(preview.new_lines))}
-              </Button>
-            </CardFooter>
-          </Card>
+          <div className="flex justify-end">
+            <Button variant="primary" disabled={!isReady} loading={busy === "importing"} onClick={() => void confirm()}>
+              <FileUp aria-hidden />
+              {words.confirm(formatCount(preview.new_lines))}
+            </Button>
+          </div>
         </>
       ) : null}
     </div>

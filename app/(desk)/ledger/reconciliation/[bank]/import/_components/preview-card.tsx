@@ -38,7 +38,7 @@ export function PreviewCard({ preview }: { preview: StatementPreview }) {
           title={words.preview(formatCount(preview.lines.length), formatCount(preview.total))}
           actions={<Badge tone="info">{words.formats[preview.format]}</Badge>}
         />
-        <div className="px-4 pb-3">
+        <div className="px-4 py-3">
           <DescriptionList
             columns={3}
             items={[
