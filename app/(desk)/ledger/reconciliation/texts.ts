@@ -125,7 +125,7 @@ export const texts = {
   forward: {
     title: "Balance brought forward",
     agrees: (date: string, amount: string, count: number) =>
-      `On ${date}, before the first statement, the bank and the books both had ${amount} (${count} postings).`,
+      `On ${date}, before the first statement, the bank and the books both had ${amount} (${count} ${count === 1 ? "posting" : "postings"}).`,
     differs: (date: string, atBank: string, inBooks: string) =>
       `On ${date}, before the first statement, the bank had ${atBank} and the books ${inBooks}. Post the opening balance as a journal, or import earlier statements.`,
     accept: "They agree",

@@ -27,7 +27,12 @@ export function LineList({
 }) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    list.current?.querySelector(`[data-line="${chosen}"]`)?.scrollIntoView({ block: "nearest" });
+    const [box, row] = [list.current, list.current?.querySelector(`[data-line="${chosen}"]`)?.closest("li")];
+    if (!box || !row) return;
+    // Only the list scrolls: the page stays where it is.
+    const [top, bottom] = [row.offsetTop - box.offsetTop, row.offsetTop - box.offsetTop + row.offsetHeight];
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
   }, [chosen]);
   return (
     <ul ref={list} className="max-h-[70vh] divide-y overflow-y-auto max-lg:max-h-80" aria-label={words.lines}>
@@ -48,7 +53,10 @@ export function LineList({
             className="grid min-w-0 flex-1 grid-cols-[1fr_auto] gap-x-3 rounded-sm text-left text-sm"
           >
             <span className="truncate font-medium">{line.description}</span>
-            <Money rupees={line.amount} className={cn("font-medium", line.amount > 0 && "text-success")} />
+            <Money
+              rupees={line.amount}
+              className={cn("justify-self-end font-medium", line.amount > 0 && "text-success")}
+            />
             <span className="truncate text-muted-foreground text-xs">
               <LegalDate value={line.date} />
               {line.reference ? <span className="font-mono"> · {line.reference}</span> : null}

@@ -57,7 +57,7 @@ export function SuggestionsCard({
             <input
               type="radio"
               name="suggestion"
-              className="mt-1 accent-primary"
+              className="mt-1 self-start accent-primary"
               checked={index === desk.at}
               onChange={() => desk.pick(index)}
             />
@@ -66,9 +66,9 @@ export function SuggestionsCard({
                 const posting = postings.get(id);
                 return posting ? <PostingRow key={id} posting={posting} /> : null;
               })}
-              <p className="flex flex-wrap items-center gap-2 text-xs">
+              <p className="text-muted-foreground text-xs">
                 <Badge tone={one.sure ? "success" : "info"}>{one.sure ? words.sure : words.score(one.score)}</Badge>
-                <span className="text-muted-foreground">{one.reason}</span>
+                <span className="ml-2">{one.reason}</span>
               </p>
             </div>
           </label>
