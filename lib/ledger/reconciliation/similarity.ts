@@ -7,9 +7,26 @@ const COMMON = new Set(
 
 const normal = (text: string): string => text.normalize("NFKC").toLowerCase();
 
+/** A page of lines is held against thousands of postings: what a text comes to is reckoned once. */
+const CACHE_MAX = 20_000;
+function cached<T>(reckon: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= CACHE_MAX) known.clear();
+    const value = reckon(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
 /** The words of a text that may name somebody. */
-export const wordsIn = (text: string): string[] =>
-  (normal(text).match(/\p{L}{2,}/gu) ?? []).filter((word) => !COMMON.has(word));
+export const wordsIn = cached((text) => (normal(text).match(/\p{L}{2,}/gu) ?? []).filter((word) => !COMMON.has(word)));
+
+const bareOf = cached((text) => normal(text).replaceAll(/[^\p{L}\p{N}]+/gu, ""));
+/** A cheque is written as "Chq 000123" in the books, and as 123 or 000123 by the bank. */
+const chequeOf = cached((text) => /(?:chq|cheque|check)\D*0*(\d{3,})/i.exec(text)?.[1] ?? "");
 
 /** The shortest reference that two texts share by more than chance: a cheque has 6 digits. */
 const REFERENCE_LENGTH_MIN = 6;
@@ -17,15 +34,16 @@ const REFERENCE_LENGTH_MIN = 6;
 /**
  * A reference that stands in both: a UTR, an RRN, a cheque's number. Zeros before it do not count.
  *
+ * @param reference one, as it stands on one side
+ * @param text where it may stand on the other side
  * @returns the reference, or null
  */
-export function sharedReference(inBooks: string | null, atBank: string): string | null {
-  const bare = (text: string): string => normal(text).replaceAll(/[^\p{L}\p{N}]+/gu, "");
-  const wanted = bare(inBooks ?? "").replace(/^0+/, "");
-  if (wanted.length >= REFERENCE_LENGTH_MIN && /\d/.test(wanted) && bare(atBank).includes(wanted)) return inBooks;
-  // A cheque is written as "Chq 000123" in the books, and as 123 or 000123 by the bank.
-  const cheque = /(?:chq|cheque|check)\D*0*(\d{3,})/i.exec(inBooks ?? "")?.[1];
-  return cheque && new RegExp(`(^|\\D)0*${cheque}(\\D|$)`).test(atBank) ? cheque : null;
+export function sharedReference(reference: string | null, text: string): string | null {
+  if (reference === null || text === "") return null;
+  const wanted = bareOf(reference).replace(/^0+/, "");
+  if (wanted.length >= REFERENCE_LENGTH_MIN && /\d/.test(wanted) && bareOf(text).includes(wanted)) return reference;
+  const cheque = chequeOf(reference);
+  return cheque !== "" && new RegExp(`(^|\\D)0*${cheque}(\\D|$)`).test(text) ? cheque : null;
 }
 
 /** The share of a name's words that a bank's text has, 0 to 1; words that the bank cut short count by their beginning. */
@@ -41,17 +59,7 @@ export function nameShare(name: string | null, atBank: string): number {
   return found.length / words.length;
 }
 
-const dayNumbers = new Map<string, number>();
-/** A year's days are compared millions of times on a full desk. */
-function dayNumber(date: string): number {
-  let number = dayNumbers.get(date);
-  if (number === undefined) {
-    number = Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000);
-    if (dayNumbers.size > 10_000) dayNumbers.clear();
-    dayNumbers.set(date, number);
-  }
-  return number;
-}
+const dayNumber = cached((date) => Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000));
 
 /** Days between two legal dates, more than 0 where the second is later. */
 export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);

@@ -1,3 +1,4 @@
+import { groupsOf, mayBe, type PostingGroup, sizeOf } from "./posting-groups";
 import { daysBetween, nameShare, sharedReference } from "./similarity";
 import { sumsTo } from "./sums-to";
 
@@ -46,7 +47,7 @@ function likeness(line: OpenLine, posting: OpenPosting): Likeness {
   let points = 0;
   const text = `${line.reference} ${line.description}`;
   const reference =
-    sharedReference(posting.transactionId, text) ?? sharedReference(posting.particulars, line.reference);
+    sharedReference(posting.transactionId, text) ?? sharedReference(line.reference, posting.particulars);
   if (reference !== null) {
     points += 35;
     words.push(`the reference ${reference} is in both`);
@@ -65,8 +66,8 @@ function likeness(line: OpenLine, posting: OpenPosting): Likeness {
 const capped = (points: number): number => Math.max(0, Math.min(100, points));
 
 /** One line for one posting of the same amount and side. */
-function pairs(line: OpenLine, postings: readonly OpenPosting[]): Proposal[] {
-  const same = postings.filter((posting) => posting.amount === line.amount && inReach(line, posting));
+function pairs(line: OpenLine, ofAmount: readonly OpenPosting[]): Proposal[] {
+  const same = ofAmount.filter((posting) => inReach(line, posting));
   return same.map((posting) => {
     const { points, words } = likeness(line, posting);
     const alone = same.length === 1 ? 15 : 0;
@@ -80,62 +81,64 @@ function pairs(line: OpenLine, postings: readonly OpenPosting[]): Proposal[] {
   });
 }
 
-/** What a deposit of several receipts, or a payment of several bills, has in common. */
-const groupsOf = (postings: readonly OpenPosting[]): { what: string; of: OpenPosting[] }[] => {
-  const by = (what: string, keyOf: (posting: OpenPosting) => string | null) => {
-    const groups = new Map<string, OpenPosting[]>();
-    for (const posting of postings) {
-      const key = keyOf(posting);
-      if (key) groups.set(key, [...(groups.get(key) ?? []), posting]);
-    }
-    return [...groups].map(([key, of]) => ({ what: `${what} ${key}`, of }));
-  };
-  return [
-    ...by("of the transaction", ({ transactionId }) => transactionId?.trim() || null),
-    ...by("of", ({ party }) => party),
-    ...by("of the day", ({ date }) => date),
-  ].filter(({ of }) => of.length > 1);
-};
+/** So many groups are tried for a line, and so many postings for a line that may be a part of one. */
+const GROUPS_MAX = 12;
+const WHOLES_MAX = 60;
+
+/** The first items that fit, without asking the others. */
+function firstOf<T>(items: readonly T[], most: number, fits: (item: T) => boolean): T[] {
+  const found: T[] = [];
+  for (const item of items) {
+    if (found.length === most) break;
+    if (fits(item)) found.push(item);
+  }
+  return found;
+}
 
 /** One line for several postings that belong together and come to the same sum. */
-function several(line: OpenLine, postings: readonly OpenPosting[]): Proposal[] {
-  const near = postings.filter((posting) => sameSide(line, posting) && inReach(line, posting));
+function several(line: OpenLine, groups: readonly PostingGroup[]): Proposal[] {
   const found = new Map<string, Proposal>();
-  for (const { what, of } of groupsOf(near)) {
-    const sum = sumsTo(of, line.amount);
+  for (const group of firstOf(groups, GROUPS_MAX, (one) => mayBe(one, line))) {
+    const near = group.of.filter((posting) => inReach(line, posting));
+    const sum = sumsTo(near, line.amount);
     if (!sum || sum.length < 2) continue;
     const best = Math.max(...sum.map((posting) => likeness(line, posting).points));
-    const key = sum
-      .map(({ id }) => id)
-      .sort()
-      .join();
+    const postingIds = sum.map(({ id }) => id);
+    const key = pairKey({ lineIds: [line.id], postingIds });
     if (found.has(key)) continue;
-    found.set(key, {
-      lineIds: [line.id],
-      postingIds: sum.map(({ id }) => id),
-      score: capped(35 + best),
-      sure: false,
-      reason: `${sum.length} postings ${what} come to this amount`,
-    });
+    const reason = `${sum.length} postings ${group.what} come to this amount`;
+    found.set(key, { lineIds: [line.id], postingIds, score: capped(35 + best), sure: false, reason });
   }
   return [...found.values()];
 }
 
+/** The parts of one payment are carried out within a week. */
+const PARTS_DAYS_MAX = 7;
+/** What a line and a posting must have in common, beside the day, before parts are looked for. */
+const PARTS_POINTS_MIN = 25;
+
 /** Several lines of near days for one posting: a payment that the bank carried out in parts. */
 function parted(line: OpenLine, lines: readonly OpenLine[], postings: readonly OpenPosting[]): Proposal[] {
-  return postings.flatMap((posting) => {
-    if (!sameSide(line, posting) || !inReach(line, posting) || abs(posting.amount) <= abs(line.amount)) return [];
-    if (likeness(line, posting).points < 25) return [];
+  const wholes = firstOf(
+    postings,
+    WHOLES_MAX,
+    (posting) =>
+      sizeOf(posting.amount) > sizeOf(line.amount) &&
+      sameSide(line, posting) &&
+      Math.abs(daysBetween(posting.date, line.date)) <= PARTS_DAYS_MAX,
+  );
+  return wholes.flatMap((posting) => {
+    const { points } = likeness(line, posting);
+    if (points < PARTS_POINTS_MIN) return [];
     const others = lines.filter(
       (one) =>
         one.id !== line.id &&
         sameSide(one, posting) &&
-        Math.abs(daysBetween(one.date, line.date)) <= 7 &&
-        likeness(one, posting).points >= 25,
+        Math.abs(daysBetween(one.date, line.date)) <= PARTS_DAYS_MAX &&
+        likeness(one, posting).points >= PARTS_POINTS_MIN,
     );
     const sum = sumsTo(others, posting.amount - line.amount);
     if (!sum || sum.length === 0) return [];
-    const points = likeness(line, posting).points;
     return [
       {
         lineIds: [line, ...sum].map(({ id }) => id).sort((a, b) => (a < b ? -1 : 1)),
@@ -147,8 +150,6 @@ function parted(line: OpenLine, lines: readonly OpenLine[], postings: readonly O
     ];
   });
 }
-
-const abs = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** By which a refused suggestion is known again. */
 export const pairKey = ({ lineIds, postingIds }: Pick<Proposal, "lineIds" | "postingIds">): string =>
@@ -165,9 +166,12 @@ export function suggest(
   postings: readonly OpenPosting[],
   refused: ReadonlySet<string> = new Set(),
 ): Proposal[][] {
+  const byAmount = new Map<bigint, OpenPosting[]>();
+  for (const posting of postings) byAmount.set(posting.amount, [...(byAmount.get(posting.amount) ?? []), posting]);
+  const groups = groupsOf(postings);
   const perLine = lines.map((line) => {
-    const single = pairs(line, postings);
-    const all = single.length > 0 ? single : [...several(line, postings), ...parted(line, lines, postings)];
+    const single = pairs(line, byAmount.get(line.amount) ?? []);
+    const all = single.length > 0 ? single : [...several(line, groups), ...parted(line, lines, postings)];
     return all
       .filter((one) => !refused.has(pairKey(one)))
       .sort((a, b) => b.score - a.score)

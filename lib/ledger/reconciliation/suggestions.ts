@@ -8,7 +8,7 @@ import type { BankPosting, Suggestion } from "./schema";
 import { type OpenLine, type Proposal, suggest } from "./suggest";
 
 /** Lines are weighed against each other in chunks of so many, so that what is sure does not depend on a screen's page. */
-export const CHUNK_LINES = 1000;
+export const CHUNK_LINES = 400;
 
 export type Weighed = { lines: OpenLine[]; proposals: Proposal[][]; postings: PostingItem[] };
 

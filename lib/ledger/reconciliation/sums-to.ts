@@ -1,6 +1,6 @@
 /** Beyond these a search among all subsets would take too long, and what it found would be chance. */
 const ITEMS_MAX = 16;
-const STEPS_MAX = 20_000;
+const STEPS_MAX = 2000;
 
 /**
  * Items of one sign whose amounts come to a sum: all of them when that is it, else the first that are found with the
