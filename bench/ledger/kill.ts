@@ -1,6 +1,6 @@
 /**
- * Posts receipts and numbered invoices to a real server that is killed again and again, each request repeated under its
- * key until it is answered. Then looks whether everything that was answered is in the books once, no number is left out,
+ * Posts receipts and numbered invoices to a real server that is killed again and again, every third time its database
+ * instead, each request repeated under its key until it is answered. Then looks whether everything that was answered is in the books once, no number is left out,
  * every account adds up and the chain holds.
  * Usage: tsx bench/ledger/kill.ts [kills=20] — needs a build (`npm start` once). Exit 1 on a fault.
  */
@@ -76,6 +76,10 @@ type Answer = { status: string; message: string; data: { receipt_amount_id?: num
 const workers = Array.from({ length: WORKERS }, (_, worker) => work(worker));
 for (let kill = 0; kill < KILLS; kill += 1) {
   await sleep(LIFE_MS * (1 + Math.random()));
+  if (kill % 3 === 2) {
+    await office.killDatabase();
+    continue;
+  }
   await office.kill();
   await office.start();
 }
