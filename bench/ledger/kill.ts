@@ -32,7 +32,9 @@ async function insist(path: string, body: Json): Promise<Json> {
   for (;;) {
     try {
       const answer = await office.post(path, body, headers);
-      if (answer.code !== "request_in_progress" && answer.code !== "database_unavailable") return answer;
+      // What nobody foresaw is a fault of its own; the request is repeated all the same, to see what became of it.
+      if (answer.code === undefined && answer.status !== "success") office.faults.push(`${path}: ${answer.message}`);
+      else if (answer.code !== "request_in_progress" && answer.code !== "database_unavailable") return answer;
     } catch {
       // The office is dead just now, and is being started again.
     }

@@ -3,7 +3,7 @@
  * is to look at afterwards. Needs a build (`npm start` once).
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -53,10 +53,12 @@ export async function openOffice(name: string) {
   await runToEnd(["node_modules/prisma/build/index.js", "migrate", "deploy"]);
   await runToEnd(["--import", "tsx", "prisma/seed/seed.ts"]);
 
+  const logFile = path.join(dataDir, "app.log");
+  const appLog = openSync(logFile, "a");
   let app: ChildProcess;
   const start = async (): Promise<void> => {
     const args = ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"];
-    app = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+    app = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", appLog, "inherit"] });
     const up = () =>
       fetch(`${base}/health`).then(
         (response) => response.ok,
@@ -161,6 +163,11 @@ export async function openOffice(name: string) {
     async close(): Promise<void> {
       await client.end();
       await postgres.release();
+      if (this.faults.length > 0) {
+        const kept = path.join(mkdtempSync(path.join(tmpdir(), `bureau-${name}-log-`)), "app.log");
+        copyFileSync(logFile, kept);
+        console.log(`What the app wrote: ${kept}`);
+      }
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
