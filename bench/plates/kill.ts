@@ -23,13 +23,17 @@ if (!process.argv[3]) await makeClip(clip, { passes: PASSES });
 const office = await openOffice("plates");
 const random = repeatable(20_261_121);
 
+/** The server has been up for a moment when this is called, but not always for long: what fails is sent again. */
 async function submit(): Promise<string> {
-  const form = new FormData();
-  form.append("file", new Blob([readFileSync(clip)]), path.basename(clip));
-  form.append("recorded_at", "2026-05-01T09:00:00Z");
-  form.append("force", "true");
-  const { job_id } = await office.postForm("/api/uploads", form);
-  return String(job_id);
+  for (;;) {
+    const form = new FormData();
+    form.append("file", new Blob([readFileSync(clip)]), path.basename(clip));
+    form.append("recorded_at", "2026-05-01T09:00:00Z");
+    form.append("force", "true");
+    const answer = await office.postForm("/api/uploads", form).catch(() => null);
+    if (typeof answer?.job_id === "string") return answer.job_id;
+    await sleep(LOOK_MS);
+  }
 }
 
 const isOver = async (jobId: string): Promise<boolean> => {

@@ -3,7 +3,7 @@
  * is to look at afterwards. Needs a build (`npm start` once).
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { copyFileSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -53,10 +53,12 @@ export async function openOffice(name: string) {
   await runToEnd(["node_modules/prisma/build/index.js", "migrate", "deploy"]);
   await runToEnd(["--import", "tsx", "prisma/seed/seed.ts"]);
 
+  const logFile = path.join(dataDir, "app.log");
+  const appLog = openSync(logFile, "a");
   let app: ChildProcess;
   const start = async (): Promise<void> => {
     const args = ["node_modules/next/dist/bin/next", "start", "-p", String(port), "-H", "127.0.0.1"];
-    app = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+    app = spawn(process.execPath, args, { cwd: root, env, stdio: ["ignore", appLog, "inherit"] });
     const up = () =>
       fetch(`${base}/health`).then(
         (response) => response.ok,
@@ -95,15 +97,32 @@ export async function openOffice(name: string) {
     return (await response.json()) as Json;
   };
 
-  const client = new pg.Client({ connectionString: env.DATABASE_URL });
-  await client.connect();
+  const connect = async () => {
+    const client = new pg.Client({ connectionString: env.DATABASE_URL });
+    client.on("error", () => undefined); // The server was killed: `killDatabase` connects again.
+    await client.connect();
+    return client;
+  };
+  let client = await connect();
+  /** The database's server dies at once with all its processes, and is started on its port again. */
+  const killDatabase = async (): Promise<void> => {
+    const [pid] = readFileSync(path.join(postgres.folder, "postmaster.pid"), "utf8").split("\n");
+    process.kill(Number(pid), "SIGKILL");
+    while (postgres.isAlive()) await sleep(20);
+    await postgres.revive();
+    client = await connect();
+  };
   const rows = async <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
     (await client.query(sql, values)).rows as Row[];
   const count = async (sql: string): Promise<number> => Number((await rows<{ n: string }>(sql))[0]?.n);
 
   return {
+    base,
+    token,
+    databaseUrl: postgres.url("bureau"),
     start,
     kill,
+    killDatabase,
     pid: () => app.pid ?? 0,
     post: (url: string, body: Json, headers?: Record<string, string>) => request("POST", url, body, headers),
     get: (url: string) => request("GET", url),
@@ -144,6 +163,11 @@ export async function openOffice(name: string) {
     async close(): Promise<void> {
       await client.end();
       await postgres.release();
+      if (this.faults.length > 0) {
+        const kept = path.join(mkdtempSync(path.join(tmpdir(), `bureau-${name}-log-`)), "app.log");
+        copyFileSync(logFile, kept);
+        console.log(`What the app wrote: ${kept}`);
+      }
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

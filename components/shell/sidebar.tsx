@@ -4,6 +4,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { formatCount, texts } from "../texts";
 import { cn } from "../ui/cn";
+import { IntentLink } from "../ui/intent-link";
 import { Mark } from "./mark";
 import { activeItem, type NavigationCounts, navigationFor, type ShellRole } from "./navigation";
 
@@ -43,7 +44,7 @@ export function NavigationList({
               const here = href === active?.href;
               return (
                 <li key={href}>
-                  <Link
+                  <IntentLink
                     href={href}
                     onClick={onNavigate}
                     aria-current={here ? "page" : undefined}
@@ -61,7 +62,7 @@ export function NavigationList({
                     />
                     {label}
                     <Count of={counts[href] ?? 0} />
-                  </Link>
+                  </IntentLink>
                 </li>
               );
             })}

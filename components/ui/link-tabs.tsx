@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "./cn";
+import { IntentLink } from "./intent-link";
 
 /** Pages that belong together, as links that look like tabs. The one that the address lies deepest in is the current one. */
 export function LinkTabs({ label, places }: { label: string; places: readonly { href: string; label: string }[] }) {
@@ -13,7 +13,7 @@ export function LinkTabs({ label, places }: { label: string; places: readonly { 
   return (
     <nav aria-label={label} data-print="hide" className="mb-4 flex gap-5 overflow-x-auto border-b">
       {places.map((place) => (
-        <Link
+        <IntentLink
           key={place.href}
           href={place.href}
           aria-current={place === current ? "page" : undefined}
@@ -23,7 +23,7 @@ export function LinkTabs({ label, places }: { label: string; places: readonly { 
           )}
         >
           {place.label}
-        </Link>
+        </IntentLink>
       ))}
     </nav>
   );

@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { isDatabaseAway } from "@/lib/platform/database-away";
 import { pool } from "@/lib/platform/db";
 
 /**
@@ -8,9 +9,6 @@ import { pool } from "@/lib/platform/db";
  */
 export async function inTransaction<T>(work: (tx: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
-  // A server that goes away also breaks connections that are in use, and an 'error' nobody listens to ends the process.
-  const ignore = () => undefined;
-  client.on("error", ignore);
   let broken: Error | undefined;
   try {
     await client.query(BEGIN);
@@ -23,7 +21,6 @@ export async function inTransaction<T>(work: (tx: PoolClient) => Promise<T>): Pr
     });
     throw error;
   } finally {
-    client.off("error", ignore);
     client.release(broken);
   }
 }
@@ -34,12 +31,12 @@ export async function inTransaction<T>(work: (tx: PoolClient) => Promise<T>): Pr
  */
 const BEGIN = "BEGIN; SET LOCAL idle_in_transaction_session_timeout = '60s'";
 
-const TRANSIENT_CODES = /^(08|53|57P0|40001|40P01|55P03|ECONN|EPIPE|ETIMEDOUT|EAI_)/;
-const TRANSIENT_MESSAGES = /connection (terminated|error)|timeout exceeded|server closed|not queryable/i;
+/** Serialization failure, deadlock, lock not available. */
+const LOST_TO_ANOTHER = /^(40001|40P01|55P03)$/;
 
 /** Whether the same statement may well succeed later: the server is away, full or busy, or chose us as a deadlock's victim. */
 export function isTransient(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  return (typeof code === "string" && TRANSIENT_CODES.test(code)) || TRANSIENT_MESSAGES.test(error.message);
+  if (isDatabaseAway(error)) return true;
+  const code = error instanceof Error ? (error as { code?: unknown }).code : null;
+  return typeof code === "string" && LOST_TO_ANOTHER.test(code);
 }

@@ -15,8 +15,10 @@ export function pool(): Pool {
       max: settings().DATABASE_POOL_SIZE,
       connectionTimeoutMillis: 10_000,
     });
-    // A server that goes away breaks idle connections too; without a listener that would end the process.
+    // A server that goes away breaks connections, idle ones and such as are in use: without listeners that would end
+    // the process. Whoever uses one hears of it by the statement that fails.
     holder.bureauPool.on("error", () => undefined);
+    holder.bureauPool.on("connect", (client) => client.on("error", () => undefined));
   }
   return holder.bureauPool;
 }

@@ -100,8 +100,16 @@ export async function exportLedger(actor: Actor, format: ExportFormat, asked: Le
     rows: total,
   });
   async function* pages() {
-    for (let skip = 0; skip < total; skip += EXPORT_PAGE_ROWS)
-      yield (await ledgerView(actor, asked, { skip, take: EXPORT_PAGE_ROWS })).rows;
+    // What is posted meanwhile comes to lie before the first page and moves the others on.
+    let grown = 0;
+    for (let skip = 0; skip < total; ) {
+      const view = await ledgerView(actor, asked, { skip: skip + grown, take: EXPORT_PAGE_ROWS });
+      const isInPlace = view.total - total === grown;
+      grown = view.total - total;
+      if (!isInPlace) continue;
+      yield view.rows;
+      skip += EXPORT_PAGE_ROWS;
+    }
   }
   const fileName = `ledger-${asked.book}-${asked.through ?? "all"}`;
   return exportResponse({ format, fileName, sheet: "Ledger", columns: LEDGER_COLUMNS, rows: pages(), rowCount: total });

@@ -11,7 +11,7 @@ import { recognitionPool } from "./worker/office-pool";
 /** True for a code that `grammars` takes: a country, a region of one, or "EU". */
 export { isKnownRegion };
 
-const DEFAULTS = { checkpointEveryS: 20, snapshotEveryS: 10 };
+const DEFAULTS = { checkpointEveryS: 5, snapshotEveryS: 10 };
 
 function common({ grammars = [], confidenceMin = settings().DETECTION_CONFIDENCE_THRESHOLD }: RecognitionOptions) {
   const unknown = grammars.find((code) => !isKnownRegion(code));

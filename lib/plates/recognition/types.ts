@@ -118,7 +118,7 @@ export type VideoOptions = RecognitionOptions & {
   /** Sampled frames a second, a multiple of 0.5. Default: FRAME_EXTRACTION_FPS. */
   framesPerSecond?: number;
   resumeFrom?: VideoCheckpoint | null;
-  /** Seconds of video between checkpoints. Default 20. */
+  /** Seconds of video between checkpoints. Default 5. */
   checkpointEveryS?: number;
 };
 

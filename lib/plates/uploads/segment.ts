@@ -16,7 +16,9 @@ import { PLATE_UPLOAD } from "./service";
  * A step of the job ends at the first checkpoint after so long, and the next step goes on. A step that ends is one that
  * no later death of the process counts against: the executor gives up what kills too many workers.
  */
-const SEGMENT_MS = 15_000;
+const SEGMENT_MS = 8_000;
+/** And after this share of the recording, so that a long one is not a run of thousands of steps (Inngest takes 1,000). */
+const SEGMENT_SHARE = 1 / 500;
 /** How often the job's row is told where the reading is. */
 const PROGRESS_MS = 1000;
 /** Passes of one transaction: a crowded road must not hold one open for long. */
@@ -97,6 +99,10 @@ async function readVideo(work: Work, file: string, readers: Readers): Promise<"m
   let told = 0;
   let pending: Sighting[] = [];
   let figures: Figures = {};
+  const positionBefore = work.upload.positionSeconds ?? 0;
+  const isLongEnough = () =>
+    Date.now() - began > SEGMENT_MS &&
+    (figures.positionSeconds ?? 0) - positionBefore >= (figures.durationSeconds ?? 0) * SEGMENT_SHARE;
   try {
     for await (const event of readers.video(file, options)) {
       if (event.type === "opened") figures = { durationSeconds: event.video.durationS };
@@ -123,7 +129,7 @@ async function readVideo(work: Work, file: string, readers: Readers): Promise<"m
       if (event.type === "checkpoint") {
         await write(work, pending, { ...figures, checkpoint: event.checkpoint });
         pending = [];
-        if (isStopping() || Date.now() - began > SEGMENT_MS) return "more";
+        if (isStopping() || isLongEnough()) return "more";
       }
     }
     await write(work, pending, figures);

@@ -1,3 +1,4 @@
+import { isDatabaseAway } from "../database-away";
 import { DomainError, type ErrorKind, isStorageFull } from "../errors";
 import { log } from "../log";
 import type { Envelope } from "./operation";
@@ -65,15 +66,6 @@ function asDomainError(error: unknown): DomainError | null {
       5,
     );
   return null;
-}
-
-/** Connection failures of PostgreSQL: the caller may try again, and the fault is nobody's code. */
-function isDatabaseAway(error: unknown): boolean {
-  const text =
-    error instanceof Error ? `${error.name} ${(error as { code?: unknown }).code ?? ""} ${error.message}` : "";
-  return /ECONNREFUSED|ECONNRESET|57P0[1-3]|P1001|P1017|P2024|P2028|Connection terminated|timeout exceeded when trying to connect|server closed the connection|DatabaseNotReachable|ConnectionClosed/i.test(
-    text,
-  );
 }
 
 type Body = (error: DomainError | null, status: number, requestId: string) => object;
