@@ -93,6 +93,7 @@ const lists = [
   "/ledger/new/invoice",
   "/ledger/new/receipt",
   "/ledger/new/journal",
+  "/ledger/reconciliation",
   "/ledger/reports",
   "/ledger/reports/balance-sheet",
   "/ledger/reports/gstr-1",

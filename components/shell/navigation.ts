@@ -19,6 +19,7 @@ import {
   IdCard,
   Inbox,
   KeyRound,
+  Landmark,
   LayoutDashboard,
   ListChecks,
   type LucideIcon,
@@ -110,6 +111,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { href: "/ledger", label: "Books", icon: BookOpenText, roles: staff, key: "1" },
       { href: "/ledger/vouchers", label: "Vouchers", icon: Files, roles: staff, key: "2" },
+      { href: "/ledger/reconciliation", label: "Bank reconciliation", icon: Landmark, roles: staff, key: "7" },
       { href: "/ledger/reports", label: "Reports", icon: Table2, roles: staff, key: "3" },
     ],
   },

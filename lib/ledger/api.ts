@@ -6,6 +6,8 @@ import { deskOperations } from "./rest/desk";
 import { ledgerOperations } from "./rest/ledgers";
 import { partyOperations } from "./rest/parties";
 import { postingOperations } from "./rest/postings";
+import { matchOperations } from "./rest/reconciliation-matches";
+import { statementOperations } from "./rest/reconciliation-statements";
 import { reportOperations } from "./rest/reports";
 import { voucherOperations } from "./rest/vouchers";
 
@@ -24,5 +26,7 @@ export const bookkeepingApi = api({
     ...reportOperations,
     ...bookOperations,
     ...deskOperations,
+    ...statementOperations,
+    ...matchOperations,
   ],
 });

@@ -30,6 +30,7 @@ export const texts = {
     parties: "Customers and vendors",
     companies: "Companies",
     reports: "Reports",
+    reconciliation: "Bank reconciliation",
   },
   none: {
     title: "No books yet",

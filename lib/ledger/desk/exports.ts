@@ -7,7 +7,7 @@ import { listExport } from "@/lib/platform/export/list-export";
 import { fromLegalDate } from "@/lib/platform/time";
 import { mayKeepBooks } from "../policy";
 import { readReport } from "../reports/read-report";
-import type { Cell, Report, ReportAsked, ReportName } from "../reports/report";
+import type { Cell, ReportAsked, ReportName, ReportSection } from "../reports/report";
 import { rupeesOf } from "../rupees";
 import { type DeskRow, type LedgerAsked, ledgerView } from "./ledger-page";
 import { listParties, type PartyFilter, type PartyOrder, type PartyRow } from "./parties-listing";
@@ -128,12 +128,25 @@ export async function exportReport(
   permit(mayKeepBooks(actor));
   const report = await readReport(actor, name, { ...asked, skip: 0, take: REPORT_ROWS_MAX });
   await noted(actor, `Exported the report ${name} of ${report.company.name} as ${format.toUpperCase()}`, asked);
-  const rows = linesOf(report);
-  const width = Math.max(...report.sections.map(({ columns }) => columns.length));
+  return sectionsFile(format, report.sections, [`${report.company.name}, ${name}`, `through ${report.through}`], {
+    fileName: `${name}-${report.through}`,
+    sheet: "Report",
+  });
+}
+
+/** Tables below each other as one file, each with its own heads. `heads` say in the first row what the file is. */
+export function sectionsFile(
+  format: ExportFormat,
+  sections: readonly ReportSection[],
+  heads: readonly [string, string],
+  file: { fileName: string; sheet: string },
+): Promise<Response> {
+  const rows = linesOf(sections);
+  const width = Math.max(...sections.map(({ columns }) => columns.length));
   const columns = Array.from(
     { length: width },
     (_, index): ExportColumn<Cell[]> => ({
-      header: index === 0 ? `${report.company.name}, ${name}` : index === 1 ? `through ${report.through}` : "",
+      header: heads[index] ?? "",
       type: "text",
       width: index === 0 ? 36 : 18,
       value: (cells) => fileValueOf(cells[index] ?? null),
@@ -142,20 +155,13 @@ export async function exportReport(
   async function* pages() {
     yield rows;
   }
-  return exportResponse({
-    format,
-    fileName: `${name}-${report.through}`,
-    sheet: "Report",
-    columns,
-    rows: pages(),
-    rowCount: rows.length,
-  });
+  return exportResponse({ format, columns, rows: pages(), rowCount: rows.length, ...file });
 }
 
 const fileValueOf = (cell: Cell): ExportValue => (typeof cell === "bigint" ? rupeesOf(cell) : cell);
 
-const linesOf = (report: Report): Cell[][] =>
-  report.sections.flatMap(({ title, columns, rows }) => [
+const linesOf = (sections: readonly ReportSection[]): Cell[][] =>
+  sections.flatMap(({ title, columns, rows }) => [
     [title],
     columns.map(({ header }) => header),
     ...rows.map(({ cells }) => cells),

@@ -7,6 +7,7 @@ const places = [
   { href: "/ledger/vouchers", label: texts.tabs.vouchers },
   { href: "/ledger/parties", label: texts.tabs.parties },
   { href: "/ledger/companies", label: texts.tabs.companies },
+  { href: "/ledger/reconciliation", label: texts.tabs.reconciliation },
   { href: "/ledger/reports", label: texts.tabs.reports },
 ];
 

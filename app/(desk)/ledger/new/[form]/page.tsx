@@ -16,6 +16,7 @@ import { JournalForm } from "../_components/journal-form";
 import { AdjustmentForm, ContraForm, ExpenseForm } from "../_components/other-forms";
 import { VendorBillForm, VendorPaymentForm } from "../_components/payable-forms";
 import { ReceiptForm } from "../_components/receipt-form";
+import { prefillOf } from "../prefill";
 import { formTexts } from "../texts";
 
 type Props = ListPageProps & { params: Promise<{ form: string }> };
@@ -50,6 +51,7 @@ export default async function NewVoucherPage({ params, searchParams }: Props) {
   );
   const Form = FORMS[chosen.form];
   const title = formTexts.title(chosen.label);
+  const prefill = prefillOf(input);
   return (
     <>
       <PageHeader
@@ -65,7 +67,8 @@ export default async function NewVoucherPage({ params, searchParams }: Props) {
         <Form
           // Another form, or one for another party, begins anew.
           key={`${chosen.form}-${company.id}-${party?.id}`}
-          today={indianToday(new Date())}
+          today={prefill.date ?? indianToday(new Date())}
+          prefill={prefill}
           company={company.id}
           party={party}
           accounts={accounts.flat()}

@@ -24,17 +24,20 @@ export type Typed = Record<string, string>;
  *
  * @param inputOf what is sent, of the fields as they stand
  * @param openAfter goes to the voucher instead of staying
+ * @param backTo goes back to where the form was opened from
  */
 export function EntryForm<Input extends { sure?: boolean }>({
   send,
   inputOf,
   openAfter = false,
+  backTo = null,
   onPosted,
   children,
 }: {
   send: (input: Input) => Promise<ActionResult<Entered>>;
   inputOf: (typed: Typed) => Input;
   openAfter?: boolean;
+  backTo?: string | null;
   /** Clears what the form keeps outside its fields. */
   onPosted?: () => void;
   children: (errors: EntryErrors, round: number) => ReactNode;
@@ -46,6 +49,7 @@ export function EntryForm<Input extends { sure?: boolean }>({
     const open = () => router.push(`/ledger/vouchers/${id}`);
     toast.success(words.posted(number), { action: { label: words.open, onClick: open } });
     if (openAfter) return open();
+    if (backTo) return router.push(backTo);
     onPosted?.();
     setRound((now) => now + 1);
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(STOPS)?.focus());

@@ -49,8 +49,9 @@ export function MoneyField({
   errors,
   onType,
   value,
+  defaultValue,
   ...field
-}: Common & { onType?: (text: string) => void; value?: string }) {
+}: Common & { onType?: (text: string) => void; value?: string; defaultValue?: string }) {
   return (
     <Field {...field} error={errors[field.name]}>
       <Input
@@ -59,6 +60,7 @@ export function MoneyField({
         maxLength={40}
         className="text-right tabular-nums"
         value={value}
+        defaultValue={defaultValue}
         onChange={onType && ((event) => onType(event.target.value))}
         onBlur={(event) => {
           const paise = typedPaise(event.target.value);
@@ -117,12 +119,15 @@ export function CompanyAndBank({
   company,
   onCompany,
   bank = false,
+  chosenBank = null,
 }: {
   errors: EntryErrors;
   companies: readonly FormCompany[];
   company: FormCompany;
   onCompany: (id: number) => void;
   bank?: boolean;
+  /** The one that the form was opened for. */
+  chosenBank?: number | null;
 }) {
   return (
     <>
@@ -142,6 +147,7 @@ export function CompanyAndBank({
           name="bank"
           label={words.bank}
           options={company.banks.map(({ id, name }) => ({ value: id, label: name }))}
+          defaultValue={company.banks.find(({ id }) => id === chosenBank)?.id}
           required
         />
       ) : null}

@@ -2,14 +2,16 @@
 
 import { useState } from "react";
 import type { AccountChoice, PartyChoice } from "@/lib/ledger/desk/choices";
+import type { Prefill } from "../prefill";
 import type { FormCompany } from "./fields";
 
-/** What every form is opened with. `today` is India's day; `party` and `company` are those it was opened for. */
+/** What every form is opened with. `today` is India's day, or that of `prefill`; `party` and `company` are those it was opened for. */
 export type FormProps = {
   today: string;
   companies: readonly FormCompany[];
   company: number;
   party: PartyChoice | null;
+  prefill: Prefill;
   accounts: readonly (AccountChoice & { companyId: number })[];
 };
 

@@ -37,10 +37,12 @@ function inputOf(typed: Typed): Parameters<typeof postJournal>[0] {
 /** An entry written line by line; what is missing between the sides is shown all the time. */
 export function JournalForm(props: FormProps) {
   const { company, choose } = useCompany(props);
+  const { amount: told, isIncoming, backTo, remark } = props.prefill;
   const [amounts, setAmounts] = useState<Amounts[]>([
-    { debit: "", credit: "" },
-    { debit: "", credit: "" },
+    isIncoming ? { debit: told, credit: "" } : { debit: "", credit: told },
+    isIncoming ? { debit: "", credit: told } : { debit: told, credit: "" },
   ]);
+  const bankAccount = company.banks.find(({ id }) => id === props.prefill.bank)?.accountId;
   const accounts = props.accounts.filter(({ companyId }) => companyId === company.id);
   const change = (at: number, part: Partial<Amounts>) =>
     setAmounts((now) => now.map((one, index) => (index === at ? { ...one, ...part } : one)));
@@ -52,6 +54,7 @@ export function JournalForm(props: FormProps) {
     <EntryForm
       send={postJournal}
       inputOf={inputOf}
+      backTo={backTo}
       onPosted={() => setAmounts([0, 1].map(() => ({ debit: "", credit: "" })))}
     >
       {(errors) => (
@@ -62,6 +65,7 @@ export function JournalForm(props: FormProps) {
               name="narration"
               label={formTexts.fields.narration}
               maxLength={500}
+              defaultValue={remark}
               className="sm:col-span-2"
               required
             />
@@ -81,6 +85,7 @@ export function JournalForm(props: FormProps) {
                   name={`lines.${index}.account`}
                   label={words.account}
                   options={accounts.map(({ id, name }) => ({ value: id, label: name }))}
+                  defaultValue={index === 0 ? bankAccount : undefined}
                 />
                 <PartyField
                   name={`lines.${index}.party`}

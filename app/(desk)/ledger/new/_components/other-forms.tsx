@@ -16,7 +16,11 @@ export function ExpenseForm(props: FormProps) {
   const { company, choose } = useCompany(props);
   const heads = props.accounts.filter(({ role, companyId }) => role === "expense" && companyId === company.id);
   return (
-    <EntryForm send={postExpense} inputOf={(typed) => typed as unknown as Parameters<typeof postExpense>[0]}>
+    <EntryForm
+      send={postExpense}
+      inputOf={(typed) => typed as unknown as Parameters<typeof postExpense>[0]}
+      backTo={props.prefill.backTo}
+    >
       {(errors) => (
         <>
           <datalist id={HEADS}>
@@ -28,7 +32,14 @@ export function ExpenseForm(props: FormProps) {
             <TextField errors={errors} name="head" label={words.head} maxLength={100} list={HEADS} required />
             <TextField errors={errors} name="payee" label={words.payee} maxLength={255} required />
             <DayField errors={errors} today={props.today} />
-            <MoneyField errors={errors} name="amount" label={words.amount} hint={words.amountHint} required />
+            <MoneyField
+              errors={errors}
+              name="amount"
+              label={words.amount}
+              hint={words.amountHint}
+              defaultValue={props.prefill.amount}
+              required
+            />
           </FieldRow>
           <FieldRow>
             <ChoiceOf
@@ -38,8 +49,21 @@ export function ExpenseForm(props: FormProps) {
               options={PAYMENT_TYPES.map((value) => ({ value, label: value }))}
               required
             />
-            <CompanyAndBank errors={errors} companies={props.companies} company={company} onCompany={choose} bank />
-            <TextField errors={errors} name="transaction_id" label={words.transaction} maxLength={100} />
+            <CompanyAndBank
+              errors={errors}
+              companies={props.companies}
+              company={company}
+              onCompany={choose}
+              bank
+              chosenBank={props.prefill.bank}
+            />
+            <TextField
+              errors={errors}
+              name="transaction_id"
+              label={words.transaction}
+              maxLength={100}
+              defaultValue={props.prefill.transaction}
+            />
           </FieldRow>
           <FieldRow>
             <TextField
@@ -47,6 +71,7 @@ export function ExpenseForm(props: FormProps) {
               name="description"
               label={words.description}
               maxLength={500}
+              defaultValue={props.prefill.remark}
               className="sm:col-span-2"
             />
             <TextField errors={errors} name="payee_gstin" label={words.payeeGstin} maxLength={15} />
@@ -109,32 +134,60 @@ export function AdjustmentForm(props: FormProps) {
 /** Money moved between two of a company's own banks. */
 export function ContraForm(props: FormProps) {
   const { company, choose } = useCompany(props);
+  const { prefill } = props;
+  const ofBank = company.banks.find(({ id }) => id === prefill.bank)?.accountId;
+  const another = company.banks.find(({ accountId }) => accountId !== ofBank)?.accountId;
   const banks = company.banks.map(({ accountId, name }) => ({ value: accountId, label: name }));
   return (
-    <EntryForm send={postContra} inputOf={(typed) => typed as unknown as Parameters<typeof postContra>[0]}>
+    <EntryForm
+      send={postContra}
+      inputOf={(typed) => typed as unknown as Parameters<typeof postContra>[0]}
+      backTo={prefill.backTo}
+    >
       {(errors) => (
         <>
           <FieldRow>
             <CompanyAndBank errors={errors} companies={props.companies} company={company} onCompany={choose} />
-            <ChoiceOf errors={errors} name="from_account" label={words.fromBank} options={banks} required />
+            <ChoiceOf
+              errors={errors}
+              name="from_account"
+              label={words.fromBank}
+              options={banks}
+              defaultValue={ofBank && (prefill.isIncoming ? another : ofBank)}
+              required
+            />
             <ChoiceOf
               errors={errors}
               name="to_account"
               label={words.toBank}
               options={banks}
-              defaultValue={banks[1]?.value}
+              defaultValue={ofBank ? (prefill.isIncoming ? ofBank : another) : banks[1]?.value}
               required
             />
             <DayField errors={errors} today={props.today} />
           </FieldRow>
           <FieldRow>
-            <MoneyField errors={errors} name="amount" label={words.amount} hint={words.amountHint} required />
-            <TextField errors={errors} name="transaction_id" label={words.transaction} maxLength={100} />
+            <MoneyField
+              errors={errors}
+              name="amount"
+              label={words.amount}
+              hint={words.amountHint}
+              defaultValue={prefill.amount}
+              required
+            />
+            <TextField
+              errors={errors}
+              name="transaction_id"
+              label={words.transaction}
+              maxLength={100}
+              defaultValue={prefill.transaction}
+            />
             <TextField
               errors={errors}
               name="narration"
               label={words.narration}
               maxLength={500}
+              defaultValue={prefill.remark}
               className="sm:col-span-2"
             />
           </FieldRow>

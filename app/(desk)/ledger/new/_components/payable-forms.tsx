@@ -57,6 +57,7 @@ export function VendorPaymentForm(props: FormProps) {
     <EntryForm
       send={postVendorPayment}
       inputOf={(typed) => typed as unknown as Parameters<typeof postVendorPayment>[0]}
+      backTo={props.prefill.backTo}
     >
       {(errors) => (
         <>
@@ -70,13 +71,40 @@ export function VendorPaymentForm(props: FormProps) {
               required
             />
             <DayField errors={errors} today={props.today} />
-            <MoneyField errors={errors} name="amount" label={words.amount} hint={words.amountHint} required />
-            <TextField errors={errors} name="transaction_id" label={words.transaction} maxLength={100} required />
+            <MoneyField
+              errors={errors}
+              name="amount"
+              label={words.amount}
+              hint={words.amountHint}
+              defaultValue={props.prefill.amount}
+              required
+            />
+            <TextField
+              errors={errors}
+              name="transaction_id"
+              label={words.transaction}
+              maxLength={100}
+              defaultValue={props.prefill.transaction}
+              required
+            />
           </FieldRow>
           <FieldRow>
-            <CompanyAndBank errors={errors} companies={props.companies} company={company} onCompany={choose} bank />
+            <CompanyAndBank
+              errors={errors}
+              companies={props.companies}
+              company={company}
+              onCompany={choose}
+              bank
+              chosenBank={props.prefill.bank}
+            />
             <TextField errors={errors} name="on_account_of" label={words.onAccountOf} />
-            <TextField errors={errors} name="remark" label={words.remark} maxLength={500} />
+            <TextField
+              errors={errors}
+              name="remark"
+              label={words.remark}
+              maxLength={500}
+              defaultValue={props.prefill.remark}
+            />
           </FieldRow>
         </>
       )}

@@ -26,12 +26,13 @@ function inputOf(typed: Typed): Parameters<typeof postReceipt>[0] {
 export function ReceiptForm(props: FormProps) {
   const { company, choose } = useCompany(props);
   const [party, setParty] = useState(props.party?.id ?? null);
-  const [amount, setAmount] = useState("");
+  const [amount, setAmount] = useState(props.prefill.amount);
   const paise = typedPaise(amount);
   return (
     <EntryForm
       send={postReceipt}
       inputOf={inputOf}
+      backTo={props.prefill.backTo}
       onPosted={() => {
         setAmount("");
         setParty(null);
@@ -67,14 +68,34 @@ export function ReceiptForm(props: FormProps) {
             />
           </FieldRow>
           <FieldRow>
-            <TextField errors={errors} name="transaction_id" label={words.transaction} maxLength={100} />
-            <CompanyAndBank errors={errors} companies={props.companies} company={company} onCompany={choose} bank />
+            <TextField
+              errors={errors}
+              name="transaction_id"
+              label={words.transaction}
+              maxLength={100}
+              defaultValue={props.prefill.transaction}
+            />
+            <CompanyAndBank
+              errors={errors}
+              companies={props.companies}
+              company={company}
+              onCompany={choose}
+              bank
+              chosenBank={props.prefill.bank}
+            />
             <TextField errors={errors} name="on_account_of" label={words.onAccountOf} />
           </FieldRow>
           <FieldRow>
             <TextField errors={errors} name="tds" label={words.tds} maxLength={5} />
             <MoneyField errors={errors} name="gst" label={words.gstIncluded} />
-            <TextField errors={errors} name="remark" label={words.remark} maxLength={500} className="sm:col-span-2" />
+            <TextField
+              errors={errors}
+              name="remark"
+              label={words.remark}
+              maxLength={500}
+              defaultValue={props.prefill.remark}
+              className="sm:col-span-2"
+            />
           </FieldRow>
           <Allocations
             key={`${company.id}-${party}-${round}`}

@@ -9,7 +9,7 @@ import { ledgerHref } from "../../asked";
 import { reportTexts } from "../texts";
 
 /** The tables of a report; every figure that is made of entries opens them. */
-export function ReportSections({ report }: { report: Report }) {
+export function ReportSections({ report }: { report: Pick<Report, "company" | "sections"> }) {
   return report.sections.map((section) => (
     <Card key={section.title}>
       <CardHeader title={section.title} />
@@ -75,7 +75,7 @@ function Figure({ cell, column, href }: { cell: Cell; column: ReportColumn; href
   );
 }
 
-function hrefOf(opens: Opens, { company }: Report): string {
+function hrefOf(opens: Opens, { company }: Pick<Report, "company">): string {
   if ("voucher" in opens) return `/ledger/vouchers/${opens.voucher}`;
   if ("report" in opens) {
     const { report, ...span } = opens;
