@@ -4,6 +4,7 @@ import { companyOperations } from "./rest/companies";
 import { deleteOperations } from "./rest/deletes";
 import { deskOperations } from "./rest/desk";
 import { ledgerOperations } from "./rest/ledgers";
+import { noteOperations } from "./rest/notes";
 import { partyOperations } from "./rest/parties";
 import { postingOperations } from "./rest/postings";
 import { reportOperations } from "./rest/reports";
@@ -19,6 +20,7 @@ export const bookkeepingApi = api({
     ...partyOperations,
     ...postingOperations,
     ...voucherOperations,
+    ...noteOperations,
     ...deleteOperations,
     ...ledgerOperations,
     ...reportOperations,

@@ -10,6 +10,9 @@ export const voucherKinds = {
   ledger_upload: "Ledger row",
   contra: "Contra",
   journal: "Manual journal",
+  credit_note: "Credit note",
+  debit_note: "Debit note",
+  vendor_debit_note: "Debit note to vendor",
 } as const;
 
 export const voucherStates = { posted: "Posted", saved: "Not posted", reversed: "Reversed" } as const;
@@ -131,6 +134,11 @@ export const texts = {
     settles: "Settles",
     settledBy: "Settled by",
     open: "Still open",
+    against: "Against",
+    notes: "Notes",
+    bears: "Left after the notes",
+    newCredit: "Credit note",
+    newDebit: "Debit note",
     reverse: "Reverse",
     reverseTitle: (number: string) => `Reverse ${number}?`,
     reverseText:

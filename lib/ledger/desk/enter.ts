@@ -23,10 +23,10 @@ import type {
 
 /** What a form is told of the voucher that it made. */
 export type Entered = { id: string; number: string };
-const entered = ({ voucher }: Recorded): Entered => ({ id: String(voucher.id), number: voucher.number });
+export const entered = ({ voucher }: Recorded): Entered => ({ id: String(voucher.id), number: voucher.number });
 
 /** Unless somebody is sure, what looks entered already is stopped. */
-async function unlessTwin(
+export async function unlessTwin(
   form: { sure: boolean; company: number; date: string },
   like: Omit<Likeness, "companyId" | "date">,
 ) {
@@ -39,6 +39,15 @@ async function bankOf(companyId: number, bankId: number) {
   if (!bank) throw invalidField("bank", "is no bank account of this company");
   return { company, accountNumber: bank.accountNumber };
 }
+
+export const linesOf = (lines: InvoiceForm["lines"]) =>
+  lines.map((line) => ({
+    description: line.description,
+    hsnSac: line.hsn_sac,
+    quantity: line.quantity.trim(),
+    unitPaise: line.unit,
+    rateBp: line.rate,
+  }));
 
 /** Each enters one kind of voucher from its form; errors bear the form's names. See the vouchers' own verbs. */
 export async function enterInvoice(actor: Actor, form: InvoiceForm): Promise<Entered> {
@@ -55,13 +64,7 @@ export async function enterInvoice(actor: Actor, form: InvoiceForm): Promise<Ent
     orderReference: form.order_reference,
     termsOfDelivery: form.terms_of_delivery,
     remark: form.remark,
-    lines: form.lines.map((line) => ({
-      description: line.description,
-      hsnSac: line.hsn_sac,
-      quantity: line.quantity.trim(),
-      unitPaise: line.unit,
-      rateBp: line.rate,
-    })),
+    lines: linesOf(form.lines),
   });
   return entered(made);
 }

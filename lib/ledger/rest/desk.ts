@@ -153,7 +153,7 @@ export const deskOperations = [
     id: "bookkeeping.voucherPdf",
     method: "GET",
     path: "/vouchers/{id}/pdf",
-    summary: "Read an invoice or a receipt as a PDF",
+    summary: "Read an invoice, a note or a receipt as a PDF",
     description: "A4, with what GST demands of an invoice. A reversed one says so.",
     who: "staff",
     params: ledgerId("The voucher's id"),

@@ -39,7 +39,7 @@ export type DeskInvoice = {
 export function postInvoice(actor: Actor, input: DeskInvoice, clock: Clock = systemClock): Promise<Recorded> {
   permit(mayKeepBooks(actor));
   checkPostingDate(input.date, "date", clock);
-  const lines = valued(input.lines);
+  const lines = valuedLines(input.lines);
   return transaction(async (tx) => {
     const company = await findCompany(tx, input.companyId);
     const bank = company.bankAccounts.find(({ id }) => id === input.bankAccountId);
@@ -101,14 +101,16 @@ export function postInvoice(actor: Actor, input: DeskInvoice, clock: Clock = sys
   });
 }
 
-const checkRegistered = (company: CompanyWithBanks): void => {
+/** @throws DomainError invalid `not_registered` */
+export const checkRegistered = (company: Pick<CompanyWithBanks, "gstin" | "name">): void => {
   if (company.gstin === null)
     throw new DomainError("invalid", "not_registered", `${company.name} has no GSTIN: it may not charge GST`, [
       { name: "lines", reason: `may not bear GST: ${company.name} has no GSTIN` },
     ]);
 };
 
-function valued(lines: DeskInvoice["lines"]): InvoiceLine[] {
+/** Lines with their values. @throws DomainError invalid: quantity, code, rate; none at all */
+export function valuedLines(lines: DeskInvoice["lines"]): InvoiceLine[] {
   if (lines.length === 0) throw invalidField("lines", "are required: write at least one");
   return lines.map((line, index) => {
     const thousandths = quantityOf(line.quantity);

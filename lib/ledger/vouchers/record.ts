@@ -9,6 +9,7 @@ import { lockBooks } from "../journal/chain";
 import { newLedgerIds, post, reverse } from "../journal/post";
 import type { EntryDraft, PostedEntry } from "../journal/types";
 import { formatRupees } from "../money";
+import { refuseWhatNotesNeed } from "./note-basis";
 
 export type VoucherDraft = {
   kind: LedgerVoucherKind;
@@ -21,6 +22,8 @@ export type VoucherDraft = {
   /** Paise. */
   amount: bigint;
   transactionId?: EntryDraft["transactionId"];
+  /** Of a note: the voucher that it changes. */
+  againstId?: bigint;
   details: Record<string, unknown>;
   /** How it is posted; null leaves it unposted. */
   entry: Pick<EntryDraft, "particulars" | "candidateName" | "entryType" | "lines"> | null;
@@ -56,6 +59,7 @@ export async function recordVoucher(tx: Tx, actor: Actor, draft: VoucherDraft): 
       amount: draft.amount,
       transactionId: typeof draft.transactionId === "string" ? draft.transactionId : null,
       details: detailsOf(draft.details),
+      againstId: draft.againstId ?? null,
       createdById: actor.userId,
     },
   });
@@ -100,12 +104,13 @@ export const findVoucher = (tx: Tx, companyId: number, voucherType: string, numb
 /**
  * Takes a voucher back: its entry is reversed, and it is hidden from then on.
  *
- * @throws DomainError not_found when it was taken back before; conflict as `reverse`
+ * @throws DomainError not_found when it was taken back before; conflict `has_notes`, and as `reverse`
  */
 export async function removeVoucher(tx: Tx, actor: Actor, id: bigint, source: string, reason: string): Promise<void> {
   const found = await tx.ledgerVoucher.findFirst({ where: { id, deletedAt: null } });
   if (!found) throw notFound("Voucher");
   await lockBooks(tx, [found.companyId]);
+  await refuseWhatNotesNeed(tx, found);
   const { count } = await tx.ledgerVoucher.updateMany({
     where: { id, deletedAt: null },
     data: { deletedAt: new Date() },

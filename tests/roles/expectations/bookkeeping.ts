@@ -68,5 +68,10 @@ export const BOOKKEEPING_EXPECTATIONS: Record<string, Expectation> = {
   "bookkeeping.exportLedger": staff(`/ledger-export?company=${NOBODY}`, 404),
   "bookkeeping.exportReport": staff(`/reports/trial-balance?company=${NOBODY}`, 404),
   "bookkeeping.voucherPdf": staff(`/vouchers/${NOBODY}/pdf`, 404),
+  "bookkeeping.createCreditNote": staff("/credit-notes", 400, {}),
+  "bookkeeping.createDebitNote": staff("/debit-notes", 400, {}),
+  "bookkeeping.createVendorDebitNote": staff("/vendor-debit-notes", 400, {}),
+  "bookkeeping.note": staff(`/notes/${NOBODY}`, 404),
+  "bookkeeping.deleteNote": staff(`/notes/${NOBODY}`, 404),
   "bookkeeping.closePeriod": admin("/periods/close", 404, { company_id: NOBODY, through: "2020-03-31" }),
 };

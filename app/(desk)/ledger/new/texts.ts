@@ -41,6 +41,10 @@ export const formTexts = {
     orderReference: "Order or reference",
     terms: "Terms",
     wholeRupees: "Round the total to whole rupees",
+    against: "Against invoice",
+    againstBill: "Against bill",
+    reason: "Reason",
+    vendorNote: "Vendor's credit note number",
   },
   invoice: {
     lines: "Lines",
@@ -68,6 +72,17 @@ export const formTexts = {
     open: "open",
     oldestFirst: "Settle the oldest first",
     left: "On account",
+  },
+  note: {
+    choose: "Choose whose invoice it is.",
+    chooseBill: "Choose whose bill it is.",
+    none: "There is no invoice to write a note against.",
+    noneBill: "There is no bill to write a note against.",
+    left: (number: string, amount: string) => `${number} still bears ${amount}.`,
+    leftGst: (amount: string) => `${amount} of it is input tax.`,
+    above: (left: string, rate: number | null) =>
+      `are more than the ${left} that the invoice still bears${rate === null ? "" : ` at ${rate / 100} %`}`,
+    credits: "The tax is taken back as the invoice bears it; the note that takes the last takes the round-off too.",
   },
   journal: {
     lines: "Lines",

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { AccountChoice, PartyChoice } from "@/lib/ledger/desk/choices";
+import type { Notable } from "@/lib/ledger/desk/note-choices";
 import type { FormCompany } from "./fields";
 
 /** What every form is opened with. `today` is India's day; `party` and `company` are those it was opened for. */
@@ -11,6 +12,8 @@ export type FormProps = {
   company: number;
   party: PartyChoice | null;
   accounts: readonly (AccountChoice & { companyId: number })[];
+  /** Of a note's form: the invoice or bill that it was opened for. */
+  against: Notable | null;
 };
 
 /** The company that the form is of just now. */

@@ -1,15 +1,18 @@
 import { FileDown } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DateTime, LegalDate } from "@/components/ui/date-time";
 import { PageHeader } from "@/components/ui/page-header";
+import type { LedgerVoucherKind } from "@/lib/generated/prisma/enums";
 import { hasPaper } from "@/lib/ledger/desk/voucher-paper";
 import { historyOf } from "@/lib/platform/audit/queries";
 import { PostingsTable } from "../../_components/postings-table";
 import { texts, voucherKinds } from "../../texts";
+import { noteHref, type VoucherForm } from "../../voucher-forms";
 import { StateBadge } from "../_components/state-badge";
 import { loadVoucher } from "../load-voucher";
 import { ReverseButton } from "./_components/reverse-button";
@@ -19,6 +22,15 @@ import { VoucherLines } from "./_components/voucher-lines";
 
 const words = texts.voucher;
 type Props = { params: Promise<{ id: string }> };
+
+/** The notes that may be written against a kind of voucher. */
+const NOTES: Partial<Record<LedgerVoucherKind, { form: VoucherForm; label: string }[]>> = {
+  invoice: [
+    { form: "credit-note", label: words.newCredit },
+    { form: "debit-note", label: words.newDebit },
+  ],
+  vendor_service: [{ form: "vendor-note", label: words.newDebit }],
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await loadVoucher((await params).id)).voucher.number };
@@ -58,6 +70,11 @@ export default async function VoucherPage({ params }: Props) {
                 </a>
               </Button>
             ) : null}
+            {(state === "posted" ? (NOTES[voucher.kind] ?? []) : []).map(({ form, label }) => (
+              <Button key={form} asChild>
+                <Link href={noteHref(form, String(voucher.id))}>{label}</Link>
+              </Button>
+            ))}
             {state === "reversed" ? null : <ReverseButton id={String(voucher.id)} number={voucher.number} />}
           </>
         }
