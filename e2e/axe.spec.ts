@@ -93,6 +93,8 @@ const lists = [
   "/ledger/new/invoice",
   "/ledger/new/receipt",
   "/ledger/new/journal",
+  "/ledger/new/credit-note",
+  "/ledger/drafts",
   "/ledger/reports",
   "/ledger/reports/balance-sheet",
   "/ledger/reports/gstr-1",

@@ -3,6 +3,7 @@ import { bookOperations } from "./rest/books";
 import { companyOperations } from "./rest/companies";
 import { deleteOperations } from "./rest/deletes";
 import { deskOperations } from "./rest/desk";
+import { draftOperations } from "./rest/drafts";
 import { ledgerOperations } from "./rest/ledgers";
 import { noteOperations } from "./rest/notes";
 import { partyOperations } from "./rest/parties";
@@ -21,6 +22,7 @@ export const bookkeepingApi = api({
     ...postingOperations,
     ...voucherOperations,
     ...noteOperations,
+    ...draftOperations,
     ...deleteOperations,
     ...ledgerOperations,
     ...reportOperations,

@@ -14,6 +14,9 @@ export const VOUCHER_FORMS = [
 ] as const;
 export type VoucherForm = (typeof VOUCHER_FORMS)[number]["form"];
 
+/** What a form is called. */
+export const formLabel = (form: VoucherForm): string => VOUCHER_FORMS.find((one) => one.form === form)?.label ?? form;
+
 /** The form of a note against an invoice or a vendor's bill. */
 export const noteHref = (form: VoucherForm, against: string): string => `/ledger/new/${form}?against=${against}`;
 

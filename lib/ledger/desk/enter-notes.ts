@@ -23,6 +23,7 @@ const enterNote =
       lines: linesOf(form.lines),
       expectedTotal: form.expected_total,
       remark: form.remark,
+      draftId: form.draft,
     });
     return entered(made);
   };
@@ -41,6 +42,7 @@ export async function enterVendorNote(actor: Actor, form: VendorNoteForm): Promi
     gst: form.gst,
     vendorNoteNumber: form.vendor_note_number,
     remark: form.remark,
+    draftId: form.draft,
   });
   return entered(made);
 }

@@ -5,7 +5,13 @@ import { NOTE_REASON_CODES } from "../vouchers/note-sums";
 import { ChosenId, ChosenVoucher, TypedOptional, TypedPercent, TypedPositive, TypedSigned } from "./typed";
 
 /** What every form of the desk sends: `sure` once somebody has said that it is no duplicate. */
-const common = { company: ChosenId, date: LedgerDate, sure: z.boolean().default(false) };
+const common = {
+  company: ChosenId,
+  date: LedgerDate,
+  sure: z.boolean().default(false),
+  /** The draft that the form was resumed from. */
+  draft: z.uuid().optional(),
+};
 /** A row of lines that was not filled in. */
 const text = z.string().max(300);
 
@@ -39,6 +45,8 @@ export const InvoiceForm = z.object({
     .transform((code) => code || null),
   whole_rupees: z.boolean(),
   expected_total: ShownTotal,
+  /** Whether IGST was shown, rather than CGST and SGST. */
+  inter_state: z.boolean().optional(),
   order_reference: optionalText(100),
   terms_of_delivery: optionalText(300),
   remark: optionalText(500),

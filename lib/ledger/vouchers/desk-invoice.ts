@@ -7,7 +7,8 @@ import { lockBooks } from "../journal/chain";
 import { type CompanyWithBanks, findCompany } from "../parties/companies";
 import { mayKeepBooks } from "../policy";
 import { formatRupees } from "../rupees";
-import { GST_RATES_BP, isInterState } from "../tax";
+import { GST_RATES_BP, gstTotal, isInterState } from "../tax";
+import type { FromDraft } from "./draft-state";
 import { type InvoiceLine, keptLines, lineValue, quantityOf, sumsOfLines } from "./invoice-lines";
 import { invoicePostings } from "./invoices";
 import { type Recorded, recordVoucher } from "./record";
@@ -27,7 +28,9 @@ export type DeskInvoice = {
   orderReference: string | null;
   termsOfDelivery: string | null;
   remark: string | null;
-};
+  /** Which tax the desk showed; null where nobody looked. */
+  expectedInterState?: boolean | null;
+} & FromDraft;
 
 /**
  * Posts an invoice that was written at the desk and gives it the next number of its series, in one transaction: a number
@@ -56,6 +59,12 @@ export function postInvoice(actor: Actor, input: DeskInvoice, clock: Clock = sys
       throw conflict(
         "total_changed",
         `The invoice now comes to ${formatRupees(sums.total)}: look at it again and post it.`,
+      );
+    const shown = input.expectedInterState ?? null;
+    if (shown !== null && shown !== interState && gstTotal(sums) > 0n)
+      throw conflict(
+        "total_changed",
+        `The invoice now bears ${interState ? "IGST" : "CGST and SGST"}: look at it again and post it.`,
       );
     if (sums.total <= 0n) throw invalidField("lines", "come to nothing");
     await lockBooks(tx, [company.id]);
@@ -96,6 +105,7 @@ export function postInvoice(actor: Actor, input: DeskInvoice, clock: Clock = sys
         entryType: "Auto",
         lines: await invoicePostings(tx, company, party.id, sums),
       },
+      draftId: input.draftId,
       source: "desk.postInvoice",
     });
   });

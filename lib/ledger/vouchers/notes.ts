@@ -11,6 +11,7 @@ import { formatRupees } from "../rupees";
 import { gstTotal } from "../tax";
 import { settleByNote } from "./allocations";
 import { checkRegistered, valuedLines } from "./desk-invoice";
+import type { FromDraft } from "./draft-state";
 import { type InvoiceLine, type InvoiceSums, keptLines } from "./invoice-lines";
 import { invoicePostings } from "./invoices";
 import { invoiceBasis, WITH_NOTES } from "./note-basis";
@@ -29,7 +30,7 @@ export type NoteInput = {
   /** What the desk showed when it was posted, in paise; null where nobody looked. */
   expectedTotal: bigint | null;
   remark: string | null;
-};
+} & FromDraft;
 
 const TYPES = { credit_note: "Credit Note", debit_note: "Debit Note" } as const;
 
@@ -134,6 +135,7 @@ async function draftOf(
     number: () => number,
     date: input.date,
     amount: sums.total,
+    draftId: input.draftId,
     againstId: invoice.id,
     details: {
       against_number: invoice.number,

@@ -9,6 +9,7 @@ import { lockBooks } from "../journal/chain";
 import { newLedgerIds, post, reverse } from "../journal/post";
 import type { EntryDraft, PostedEntry } from "../journal/types";
 import { formatRupees } from "../money";
+import { consumeDraft } from "./draft-state";
 import { refuseWhatNotesNeed } from "./note-basis";
 
 export type VoucherDraft = {
@@ -25,6 +26,8 @@ export type VoucherDraft = {
   /** Of a note: the voucher that it changes. */
   againstId?: bigint;
   details: Record<string, unknown>;
+  /** The draft that it was, which is then no longer one. */
+  draftId?: string;
   /** How it is posted; null leaves it unposted. */
   entry: Pick<EntryDraft, "particulars" | "candidateName" | "entryType" | "lines"> | null;
   source: string;
@@ -39,7 +42,7 @@ export const detailsOf = (details: Record<string, unknown>): Prisma.InputJsonObj
 /**
  * Writes a voucher, posts it and tells the audit log, in the caller's transaction. The company's books are locked first.
  *
- * @throws DomainError conflict `voucher_number_used`; and as `post`
+ * @throws DomainError conflict `voucher_number_used`, `draft_posted`; and as `post`
  */
 export async function recordVoucher(tx: Tx, actor: Actor, draft: VoucherDraft): Promise<Recorded> {
   await lockBooks(tx, [draft.companyId]);
@@ -63,6 +66,7 @@ export async function recordVoucher(tx: Tx, actor: Actor, draft: VoucherDraft): 
       createdById: actor.userId,
     },
   });
+  if (draft.draftId) await consumeDraft(tx, draft.draftId, { id, number });
   const entry = draft.entry ? await post(tx, actor, entryOf(draft, draft.entry, id, number)) : null;
   const voucher = await tx.ledgerVoucher.update({
     where: { id },

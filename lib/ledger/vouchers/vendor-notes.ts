@@ -8,6 +8,7 @@ import { accountFor } from "../journal/accounts";
 import { lockBooks } from "../journal/chain";
 import { mayKeepBooks } from "../policy";
 import { formatRupees, paiseOf } from "../rupees";
+import type { FromDraft } from "./draft-state";
 import { WITH_NOTES } from "./note-basis";
 import type { NoteReason } from "./note-sums";
 import { type Recorded, recordVoucher } from "./record";
@@ -23,7 +24,7 @@ export type VendorNoteInput = {
   /** Number of the credit note by which the vendor agreed: theirs is the document under section 34. */
   vendorNoteNumber: string | null;
   remark: string | null;
-};
+} & FromDraft;
 
 /** The input tax in a vendor's bill or in a note against it, in paise. */
 const gstIn = ({ details }: Pick<LedgerVoucher, "details">): bigint => {
@@ -80,6 +81,7 @@ export function postVendorDebitNote(
       number: () => number,
       date: input.date,
       amount: input.amount,
+      draftId: input.draftId,
       againstId: bill.id,
       details: {
         against_number: (bill.details as { bill_number?: string | null }).bill_number ?? bill.number,

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import type { ListPageProps } from "@/components/data-table/list-page";
 import { PageHeader } from "@/components/ui/page-header";
 import { indianToday } from "@/lib/ledger/dates";
@@ -13,6 +13,7 @@ import { companyOf, idOf, keyOf, orNotFound } from "../../asked";
 import { texts } from "../../texts";
 import { VOUCHER_FORMS, type VoucherForm } from "../../voucher-forms";
 import { LEDGER_ID } from "../../vouchers/load-voucher";
+import { DraftGone } from "../_components/draft-gone";
 import type { FormProps } from "../_components/form-props";
 import { InvoiceForm } from "../_components/invoice-form";
 import { JournalForm } from "../_components/journal-form";
@@ -20,7 +21,9 @@ import { CreditNoteForm, DebitNoteForm } from "../_components/note-form";
 import { AdjustmentForm, ContraForm, ExpenseForm } from "../_components/other-forms";
 import { VendorBillForm, VendorPaymentForm } from "../_components/payable-forms";
 import { ReceiptForm } from "../_components/receipt-form";
+import { typedIn } from "../_components/resumed-draft";
 import { VendorNoteForm } from "../_components/vendor-note-form";
+import { loadDraft } from "../load-draft";
 import { formTexts } from "../texts";
 
 type Props = ListPageProps & { params: Promise<{ form: string }> };
@@ -57,15 +60,19 @@ export default async function NewVoucherPage({ params, searchParams }: Props) {
   const chosen = known((await params).form);
   if (!chosen) notFound();
   const input = await searchParams;
-  const { companies, company } = await companyOf(actor, input);
-  const against = await againstOf(actor, chosen.form, keyOf(input, "against"));
-  const partyId = idOf(input, "party");
+  const draft = await loadDraft(actor, keyOf(input, "draft"));
+  const title = formTexts.title(chosen.label);
+  if (draft && "refused" in draft) return <DraftGone title={title} {...draft} />;
+  if (draft && draft.form !== chosen.form) redirect(`/ledger/new/${draft.form}?draft=${draft.id}`);
+  const typed = (name: string) => typedIn(draft, name);
+  const { companies, company } = await companyOf(actor, draft ? { company: typed("company") } : input);
+  const against = await againstOf(actor, chosen.form, typed("against") ?? keyOf(input, "against"));
+  const partyId = idOf(draft ? { party: typed("party") } : input, "party");
   const party = partyId ? await partyChoice(actor, partyId) : null;
   const accounts = await Promise.all(
     companies.map(async ({ id }) => (await accountsOfCompany(actor, id)).map((one) => ({ ...one, companyId: id }))),
   );
   const Form = FORMS[chosen.form];
-  const title = formTexts.title(chosen.label);
   return (
     <>
       <PageHeader
@@ -80,11 +87,12 @@ export default async function NewVoucherPage({ params, searchParams }: Props) {
       {company ? (
         <Form
           // Another form, or one for another party, begins anew.
-          key={`${chosen.form}-${company.id}-${party?.id}-${against?.id}`}
+          key={`${chosen.form}-${company.id}-${party?.id}-${against?.id}-${draft?.id}`}
           today={indianToday(new Date())}
           company={against?.companyId ?? company.id}
           party={party}
           against={against}
+          draft={draft}
           accounts={accounts.flat()}
           companies={companies.map(({ id, name, stateCode, gstin, bankAccounts }) => ({
             id,

@@ -80,7 +80,7 @@ export function AgainstFields({
           { value: "", label: party === null ? ask : offered.length === 0 ? none : "…" },
           ...offered.map((one) => ({ value: one.id, label: `${one.number}, ${formatRupees(one.left)}` })),
         ]}
-        defaultValue={id}
+        value={id}
         onChoose={choose}
         hint={
           chosen ? (

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { AccountChoice, PartyChoice } from "@/lib/ledger/desk/choices";
 import type { Notable } from "@/lib/ledger/desk/note-choices";
 import type { FormCompany } from "./fields";
+import type { ResumedDraft } from "./resumed-draft";
 
 /** What every form is opened with. `today` is India's day; `party` and `company` are those it was opened for. */
 export type FormProps = {
@@ -12,6 +13,8 @@ export type FormProps = {
   company: number;
   party: PartyChoice | null;
   accounts: readonly (AccountChoice & { companyId: number })[];
+  /** What the form goes on with; null where it begins anew. */
+  draft: ResumedDraft | null;
   /** Of a note's form: the invoice or bill that it was opened for. */
   against: Notable | null;
 };

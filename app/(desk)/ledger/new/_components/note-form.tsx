@@ -13,6 +13,7 @@ import { ChoiceOf, DayField, TextField } from "./fields";
 import { type FormProps, useCompany } from "./form-props";
 import { InvoiceLines } from "./invoice-lines";
 import { InvoiceTotals } from "./invoice-totals";
+import { linesIn, typedIn } from "./resumed-draft";
 import { newLine, readLines, type TypedLine } from "./typed-lines";
 import type { EntryErrors } from "./use-entry";
 
@@ -31,8 +32,11 @@ function NoteForm({ kind, ...props }: FormProps & { kind: "credit" | "debit" }) 
   const { company, choose } = useCompany(props);
   const charges = company.gstin !== null;
   const [against, setAgainst] = useState(props.against);
-  const [lines, setLines] = useState<TypedLine[]>(() => linesFor(kind, props.against, charges));
-  const [date, setDate] = useState(props.today);
+  const [lines, setLines] = useState<TypedLine[]>(
+    () =>
+      linesIn(props.draft)?.map((line) => ({ ...newLine(charges), ...line })) ?? linesFor(kind, props.against, charges),
+  );
+  const [date, setDate] = useState(typedIn(props.draft, "date") ?? props.today);
   const basis = against?.basis ?? null;
   const read = readLines(lines);
   const credit = kind === "credit" && basis ? creditSums(basis, read) : null;
@@ -46,7 +50,7 @@ function NoteForm({ kind, ...props }: FormProps & { kind: "credit" | "debit" }) 
   const withExcess = (errors: EntryErrors): EntryErrors =>
     credit?.excess ? { ...errors, lines: exceeds(credit.excess) } : errors;
   return (
-    <EntryForm send={send} inputOf={inputOf} openAfter>
+    <EntryForm form={`${kind}-note`} draft={props.draft} send={send} inputOf={inputOf} openAfter>
       {(errors) => (
         <>
           <FieldRow>

@@ -7,6 +7,7 @@ import { formTexts, PAYMENT_TYPES } from "../texts";
 import { EntryForm, FieldRow } from "./entry-form";
 import { ChoiceOf, CompanyAndBank, DayField, MoneyField, TextField } from "./fields";
 import { type FormProps, useCompany } from "./form-props";
+import { typedIn } from "./resumed-draft";
 
 const words = formTexts.fields;
 const HEADS = "heads-of-expense";
@@ -16,7 +17,12 @@ export function ExpenseForm(props: FormProps) {
   const { company, choose } = useCompany(props);
   const heads = props.accounts.filter(({ role, companyId }) => role === "expense" && companyId === company.id);
   return (
-    <EntryForm send={postExpense} inputOf={(typed) => typed as unknown as Parameters<typeof postExpense>[0]}>
+    <EntryForm
+      form="expense"
+      draft={props.draft}
+      send={postExpense}
+      inputOf={(typed) => typed as unknown as Parameters<typeof postExpense>[0]}
+    >
       {(errors) => (
         <>
           <datalist id={HEADS}>
@@ -60,9 +66,16 @@ export function ExpenseForm(props: FormProps) {
 /** Puts a client's or a vendor's balance right. */
 export function AdjustmentForm(props: FormProps) {
   const { company, choose } = useCompany(props);
-  const [side, setSide] = useState<"client" | "vendor">(props.party?.kind === "vendor" ? "vendor" : "client");
+  const [side, setSide] = useState<"client" | "vendor">(
+    props.party?.kind === "vendor" || typedIn(props.draft, "side") === "vendor" ? "vendor" : "client",
+  );
   return (
-    <EntryForm send={postAdjustment} inputOf={(typed) => typed as unknown as Parameters<typeof postAdjustment>[0]}>
+    <EntryForm
+      form="adjustment"
+      draft={props.draft}
+      send={postAdjustment}
+      inputOf={(typed) => typed as unknown as Parameters<typeof postAdjustment>[0]}
+    >
       {(errors) => (
         <>
           <FieldRow>
@@ -111,7 +124,12 @@ export function ContraForm(props: FormProps) {
   const { company, choose } = useCompany(props);
   const banks = company.banks.map(({ accountId, name }) => ({ value: accountId, label: name }));
   return (
-    <EntryForm send={postContra} inputOf={(typed) => typed as unknown as Parameters<typeof postContra>[0]}>
+    <EntryForm
+      form="contra"
+      draft={props.draft}
+      send={postContra}
+      inputOf={(typed) => typed as unknown as Parameters<typeof postContra>[0]}
+    >
       {(errors) => (
         <>
           <FieldRow>

@@ -15,6 +15,8 @@ export function VendorNoteForm(props: FormProps) {
   const { company, choose } = useCompany(props);
   return (
     <EntryForm
+      form="vendor-note"
+      draft={props.draft}
       send={postVendorNote}
       inputOf={(typed) => typed as unknown as Parameters<typeof postVendorNote>[0]}
       openAfter
