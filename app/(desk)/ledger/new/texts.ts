@@ -96,7 +96,7 @@ export const formTexts = {
     left: (number: string, amount: string) => `${number} still bears ${amount}.`,
     leftGst: (amount: string) => `${amount} of it is input tax.`,
     above: (left: string, rate: number | null) =>
-      `are more than the ${left} that the invoice still bears${rate === null ? "" : ` at ${rate / 100} %`}`,
+      `The lines are more than the ${left} that the invoice still bears${rate === null ? "" : ` at ${rate / 100} %`}`,
     credits: "The tax is taken back as the invoice bears it; the note that takes the last takes the round-off too.",
   },
   journal: {

@@ -27,14 +27,18 @@ export function VoucherFacts({ view }: { view: VoucherView }) {
         </Link>
       ),
     },
-    {
-      term: words.against,
-      value: voucher.against && (
-        <Link href={`/ledger/vouchers/${voucher.against.id}`} className={`font-mono ${link}`}>
-          {voucher.against.number}
-        </Link>
-      ),
-    },
+    ...(voucher.against
+      ? [
+          {
+            term: words.against,
+            value: (
+              <Link href={`/ledger/vouchers/${voucher.against.id}`} className={`font-mono ${link}`}>
+                {voucher.against.number}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     { term: words.words, value: rupeesInWords(size), wide: true },
     { term: texts.vouchers.columns.transaction, value: voucher.transactionId },
     ...detailItems(voucher.details),
