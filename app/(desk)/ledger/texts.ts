@@ -160,6 +160,12 @@ export const texts = {
     bears: "Left after the notes",
     newCredit: "Credit note",
     newDebit: "Debit note",
+    einvoice: {
+      title: "E-invoice",
+      text: "The file for the upload at the e-invoice portal, which gives the IRN.",
+      download: "Download JSON",
+      missing: "Before it can be made:",
+    },
     reverse: "Reverse",
     reverseTitle: (number: string) => `Reverse ${number}?`,
     reverseText:

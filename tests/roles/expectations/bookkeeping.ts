@@ -81,5 +81,6 @@ export const BOOKKEEPING_EXPECTATIONS: Record<string, Expectation> = {
   "bookkeeping.deleteDraft": staff(`/drafts/${NO_DRAFT}`, 404),
   "bookkeeping.restoreDraft": staff(`/drafts/${NO_DRAFT}/restore`, 404),
   "bookkeeping.postDraft": staff(`/drafts/${NO_DRAFT}/post`, 404, {}),
+  "bookkeeping.einvoice": staff(`/vouchers/${NOBODY}/e-invoice`, 404),
   "bookkeeping.closePeriod": admin("/periods/close", 404, { company_id: NOBODY, through: "2020-03-31" }),
 };

@@ -15,6 +15,7 @@ import { texts, voucherKinds } from "../../texts";
 import { noteHref, type VoucherForm } from "../../voucher-forms";
 import { StateBadge } from "../_components/state-badge";
 import { loadVoucher } from "../load-voucher";
+import { EinvoiceCard } from "./_components/einvoice-card";
 import { ReverseButton } from "./_components/reverse-button";
 import { VoucherFacts } from "./_components/voucher-facts";
 import { VoucherHistory } from "./_components/voucher-history";
@@ -111,7 +112,10 @@ export default async function VoucherPage({ params }: Props) {
             </Card>
           ))}
         </div>
-        <VoucherHistory entries={history} />
+        <div className="grid gap-5">
+          <VoucherHistory entries={history} />
+          <EinvoiceCard view={view} />
+        </div>
       </div>
     </>
   );
