@@ -1,4 +1,5 @@
 import { api } from "@/lib/platform/http/operation";
+import { attachmentOperations } from "./rest/attachments";
 import { bookOperations } from "./rest/books";
 import { companyOperations } from "./rest/companies";
 import { deleteOperations } from "./rest/deletes";
@@ -23,6 +24,7 @@ export const bookkeepingApi = api({
     ...voucherOperations,
     ...noteOperations,
     ...draftOperations,
+    ...attachmentOperations,
     ...deleteOperations,
     ...ledgerOperations,
     ...reportOperations,

@@ -8,13 +8,18 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { DateTime, LegalDate } from "@/components/ui/date-time";
 import { PageHeader } from "@/components/ui/page-header";
 import type { LedgerVoucherKind } from "@/lib/generated/prisma/enums";
+import { voucherComments } from "@/lib/ledger/attachments/comments";
+import { voucherDocuments } from "@/lib/ledger/attachments/documents";
 import { hasPaper } from "@/lib/ledger/desk/voucher-paper";
 import { historyOf } from "@/lib/platform/audit/queries";
+import { settings } from "@/lib/platform/settings";
 import { PostingsTable } from "../../_components/postings-table";
 import { texts, voucherKinds } from "../../texts";
 import { noteHref, type VoucherForm } from "../../voucher-forms";
 import { StateBadge } from "../_components/state-badge";
 import { loadVoucher } from "../load-voucher";
+import { CommentsCard } from "./_components/comments-card";
+import { DocumentsCard } from "./_components/documents-card";
 import { EinvoiceCard } from "./_components/einvoice-card";
 import { ReverseButton } from "./_components/reverse-button";
 import { VoucherFacts } from "./_components/voucher-facts";
@@ -40,7 +45,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VoucherPage({ params }: Props) {
   const view = await loadVoucher((await params).id);
   const { voucher, state, entries } = view;
-  const history = await historyOf(`ledger_${voucher.kind}`, String(voucher.id));
+  const [history, documents, comments] = await Promise.all([
+    historyOf(`ledger_${voucher.kind}`, String(voucher.id)),
+    voucherDocuments(view.actor, voucher.id),
+    voucherComments(view.actor, voucher.id),
+  ]);
   return (
     <>
       <PageHeader
@@ -113,8 +122,10 @@ export default async function VoucherPage({ params }: Props) {
           ))}
         </div>
         <div className="grid gap-5">
-          <VoucherHistory entries={history} />
+          <DocumentsCard id={String(voucher.id)} documents={documents} maxMb={settings().UPLOAD_MAX_MB} />
+          <CommentsCard id={String(voucher.id)} comments={comments} />
           <EinvoiceCard view={view} />
+          <VoucherHistory entries={history} />
         </div>
       </div>
     </>
