@@ -216,6 +216,8 @@ export const texts = {
     emptyHint: "Register a customer to bill, or a vendor to pay.",
     newCustomer: "New customer",
     newVendor: "New vendor",
+    edit: "Edit the particulars",
+    editShort: "Edit",
     kind: "Kind",
     columns: { name: "Name", kind: "Kind", gstin: "GSTIN", contact: "Contact", place: "Place", owes: "Owes" },
     owed: "we owe",

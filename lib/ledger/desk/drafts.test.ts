@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { systemActor as actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db";
 import type { CompanyWithBanks } from "../parties/companies";
+import { updateCustomer } from "../parties/parties";
+import { CustomerInput } from "../parties/schema";
 import { makeCompany, makeCustomer } from "../test-support";
 import { previewNumber } from "../vouchers/series";
 import { DraftData } from "./draft-schema";
@@ -69,7 +71,10 @@ describe("a draft", () => {
   it("is held against the present: a customer who moved since then stops it, though the total is the same", async () => {
     const customer = await makeCustomer(actor);
     const { id } = await keepDraft(actor, { form: "invoice", data: invoice(customer.id) });
-    await db().ledgerParty.update({ where: { id: customer.id }, data: { stateCode: "24", state: "Gujarat" } });
+    const moved = CustomerInput.parse({ company_name: customer.name, state: "Gujarat" });
+    expect(await updateCustomer(actor, customer.id, moved)).toMatchObject({ stateCode: "24" });
+    const other = await makeCustomer(actor);
+    await expect(updateCustomer(actor, other.id, moved)).rejects.toMatchObject({ code: "party_exists" });
     const before = await next();
     await expect(postDraft(actor, id, true)).rejects.toThrow(/now bears IGST/);
     expect(await next()).toBe(before);

@@ -89,5 +89,7 @@ export const BOOKKEEPING_EXPECTATIONS: Record<string, Expectation> = {
   "bookkeeping.voucherComments": staff(`/vouchers/${NOBODY}/comments`, 404),
   "bookkeeping.addComment": staff(`/vouchers/${NOBODY}/comments`, 404, { text: "Anybody there?" }),
   "bookkeeping.removeComment": staff(`/comments/${NO_UUID}`, 404),
+  "bookkeeping.updateCustomer": staff(`/customers/${NOBODY}`, 404, { company_name: "Nobody at all" }),
+  "bookkeeping.updateVendor": staff(`/vendors/${NOBODY}`, 404, { vendor_name: "Nobody at all" }),
   "bookkeeping.closePeriod": admin("/periods/close", 404, { company_id: NOBODY, through: "2020-03-31" }),
 };
