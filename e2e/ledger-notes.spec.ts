@@ -40,7 +40,7 @@ test("a draft becomes an invoice, a credit note takes it back, and the voucher's
   await page.getByLabel("Rate").fill("4,000.00");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("heading", { level: 1, name: /^Credit note CN\// })).toBeVisible();
-  await page.getByLabel("Comment").fill("Half of the course was not held.");
+  await page.getByRole("textbox", { name: "Comment" }).fill("Half of the course was not held.");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByText("Commented: Half of the course was not held.")).toBeVisible();
 
