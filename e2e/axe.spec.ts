@@ -94,6 +94,8 @@ const lists = [
   "/ledger/new/receipt",
   "/ledger/new/journal",
   "/ledger/reconciliation",
+  "/ledger/new/credit-note",
+  "/ledger/drafts",
   "/ledger/reports",
   "/ledger/reports/balance-sheet",
   "/ledger/reports/gstr-1",

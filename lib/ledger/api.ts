@@ -1,9 +1,12 @@
 import { api } from "@/lib/platform/http/operation";
+import { attachmentOperations } from "./rest/attachments";
 import { bookOperations } from "./rest/books";
 import { companyOperations } from "./rest/companies";
 import { deleteOperations } from "./rest/deletes";
 import { deskOperations } from "./rest/desk";
+import { draftOperations } from "./rest/drafts";
 import { ledgerOperations } from "./rest/ledgers";
+import { noteOperations } from "./rest/notes";
 import { partyOperations } from "./rest/parties";
 import { postingOperations } from "./rest/postings";
 import { matchOperations } from "./rest/reconciliation-matches";
@@ -21,6 +24,9 @@ export const bookkeepingApi = api({
     ...partyOperations,
     ...postingOperations,
     ...voucherOperations,
+    ...noteOperations,
+    ...draftOperations,
+    ...attachmentOperations,
     ...deleteOperations,
     ...ledgerOperations,
     ...reportOperations,

@@ -5,6 +5,7 @@ import { findCompany } from "../parties/companies";
 import { mayKeepBooks } from "../policy";
 import { createAdjustment } from "../vouchers/adjustments";
 import { postInvoice } from "../vouchers/desk-invoice";
+import { refusePosted } from "../vouchers/draft-state";
 import { createExpense, createVendorPayment, createVendorService } from "../vouchers/payables";
 import { createReceipt } from "../vouchers/receipts";
 import type { Recorded } from "../vouchers/record";
@@ -23,13 +24,14 @@ import type {
 
 /** What a form is told of the voucher that it made. */
 export type Entered = { id: string; number: string };
-const entered = ({ voucher }: Recorded): Entered => ({ id: String(voucher.id), number: voucher.number });
+export const entered = ({ voucher }: Recorded): Entered => ({ id: String(voucher.id), number: voucher.number });
 
-/** Unless somebody is sure, what looks entered already is stopped. */
-async function unlessTwin(
-  form: { sure: boolean; company: number; date: string },
+/** Unless somebody is sure, what looks entered already is stopped; and always a draft that was posted. */
+export async function unlessTwin(
+  form: { sure: boolean; company: number; date: string; draft?: string },
   like: Omit<Likeness, "companyId" | "date">,
 ) {
+  if (form.draft) await refusePosted(db(), form.draft);
   if (!form.sure) await refuseTwin({ ...like, companyId: form.company, date: form.date });
 }
 
@@ -39,6 +41,15 @@ async function bankOf(companyId: number, bankId: number) {
   if (!bank) throw invalidField("bank", "is no bank account of this company");
   return { company, accountNumber: bank.accountNumber };
 }
+
+export const linesOf = (lines: InvoiceForm["lines"]) =>
+  lines.map((line) => ({
+    description: line.description,
+    hsnSac: line.hsn_sac,
+    quantity: line.quantity.trim(),
+    unitPaise: line.unit,
+    rateBp: line.rate,
+  }));
 
 /** Each enters one kind of voucher from its form; errors bear the form's names. See the vouchers' own verbs. */
 export async function enterInvoice(actor: Actor, form: InvoiceForm): Promise<Entered> {
@@ -55,13 +66,9 @@ export async function enterInvoice(actor: Actor, form: InvoiceForm): Promise<Ent
     orderReference: form.order_reference,
     termsOfDelivery: form.terms_of_delivery,
     remark: form.remark,
-    lines: form.lines.map((line) => ({
-      description: line.description,
-      hsnSac: line.hsn_sac,
-      quantity: line.quantity.trim(),
-      unitPaise: line.unit,
-      rateBp: line.rate,
-    })),
+    expectedInterState: form.inter_state ?? null,
+    draftId: form.draft,
+    lines: linesOf(form.lines),
   });
   return entered(made);
 }
@@ -85,6 +92,7 @@ export async function enterReceipt(actor: Actor, form: ReceiptForm): Promise<Ent
     customer_name: party?.name ?? null,
     transaction_id,
     on_account_of: form.on_account_of,
+    draftId: form.draft,
   };
   const allocations = form.allocations.map((one) => ({ invoiceId: one.invoice, amount: one.amount }));
   return entered(await createReceipt(actor, input, undefined, allocations));
@@ -103,6 +111,7 @@ export async function enterVendorBill(actor: Actor, form: VendorBillForm): Promi
     companyId: form.company,
     onAccountOf: form.on_account_of,
     remark: form.remark,
+    draftId: form.draft,
   });
   return entered(made);
 }
@@ -120,6 +129,7 @@ export async function enterVendorPayment(actor: Actor, form: VendorPaymentForm):
     accountNumber,
     onAccountOf: form.on_account_of,
     remark: form.remark,
+    draftId: form.draft,
   });
   return entered(made);
 }
@@ -140,6 +150,7 @@ export async function enterExpense(actor: Actor, form: ExpenseForm): Promise<Ent
     paymentMethod: form.payment_method,
     vendorName: form.payee,
     vendorGstNumber: form.payee_gstin,
+    draftId: form.draft,
   });
   return entered(made);
 }
@@ -158,6 +169,7 @@ export async function enterAdjustment(actor: Actor, form: AdjustmentForm): Promi
     adjustment_amount: form.amount,
     on_account_of: form.on_account_of,
     remark: form.remark,
+    draftId: form.draft,
   });
   return entered(made);
 }
@@ -174,16 +186,19 @@ export async function enterContra(actor: Actor, form: ContraForm): Promise<Enter
     amount,
     transactionId: transaction_id,
     narration: form.narration,
+    draftId: form.draft,
   });
   return entered(made);
 }
 
 export async function enterJournal(actor: Actor, form: JournalForm): Promise<Entered> {
   permit(mayKeepBooks(actor));
+  if (form.draft) await refusePosted(db(), form.draft);
   const made = await createJournal(actor, {
     companyId: form.company,
     date: form.date,
     narration: form.narration,
+    draftId: form.draft,
     lines: form.lines.map(({ account, party, debit, credit, note }) => ({
       accountId: account,
       partyId: party,

@@ -1,12 +1,39 @@
 import { z } from "zod";
 import { LedgerDate } from "../dates";
 import { optionalText, requiredText } from "../parties/schema";
+import { NOTE_REASON_CODES } from "../vouchers/note-sums";
 import { ChosenId, ChosenVoucher, TypedOptional, TypedPercent, TypedPositive, TypedSigned } from "./typed";
 
 /** What every form of the desk sends: `sure` once somebody has said that it is no duplicate. */
-const common = { company: ChosenId, date: LedgerDate, sure: z.boolean().default(false) };
+const common = {
+  company: ChosenId,
+  date: LedgerDate,
+  sure: z.boolean().default(false),
+  /** The draft that the form was resumed from. */
+  draft: z.uuid().optional(),
+};
 /** A row of lines that was not filled in. */
 const text = z.string().max(300);
+
+const TypedLines = z
+  .array(
+    z.object({
+      description: requiredText(300),
+      hsn_sac: optionalText(6),
+      quantity: z.string().max(12),
+      unit: TypedPositive,
+      rate: z
+        .string()
+        .regex(/^\d{1,4}$/)
+        .transform(Number),
+    }),
+  )
+  .min(1, "are required: write at least one")
+  .max(100);
+const ShownTotal = z
+  .string()
+  .regex(/^\d{1,16}$/)
+  .transform(BigInt);
 
 export const InvoiceForm = z.object({
   ...common,
@@ -17,28 +44,13 @@ export const InvoiceForm = z.object({
     .regex(/^(\d{2})?$/)
     .transform((code) => code || null),
   whole_rupees: z.boolean(),
-  expected_total: z
-    .string()
-    .regex(/^\d{1,16}$/)
-    .transform(BigInt),
+  expected_total: ShownTotal,
+  /** Whether IGST was shown, rather than CGST and SGST. */
+  inter_state: z.boolean().optional(),
   order_reference: optionalText(100),
   terms_of_delivery: optionalText(300),
   remark: optionalText(500),
-  lines: z
-    .array(
-      z.object({
-        description: requiredText(300),
-        hsn_sac: optionalText(6),
-        quantity: z.string().max(12),
-        unit: TypedPositive,
-        rate: z
-          .string()
-          .regex(/^\d{1,4}$/)
-          .transform(Number),
-      }),
-    )
-    .min(1, "are required: write at least one")
-    .max(100),
+  lines: TypedLines,
 });
 export type InvoiceForm = z.output<typeof InvoiceForm>;
 
@@ -136,3 +148,18 @@ export const JournalForm = z.object({
     .max(100),
 });
 export type JournalForm = z.output<typeof JournalForm>;
+
+const note = { ...common, against: ChosenVoucher, reason: z.enum(NOTE_REASON_CODES), remark: optionalText(500) };
+
+/** A credit or a debit note against an invoice; its company is the invoice's. */
+export const NoteForm = z.object({ ...note, expected_total: ShownTotal, lines: TypedLines });
+export type NoteForm = z.output<typeof NoteForm>;
+
+/** A debit note to a vendor, against a bill of theirs. */
+export const VendorNoteForm = z.object({
+  ...note,
+  amount: TypedPositive,
+  gst: TypedOptional,
+  vendor_note_number: optionalText(60),
+});
+export type VendorNoteForm = z.output<typeof VendorNoteForm>;

@@ -56,18 +56,24 @@ export async function getVoucher(actor: Actor, id: bigint) {
       entries: { orderBy: { seq: "desc" }, include: { ...LINES, reversal: true } },
       allocations: { include: { invoice: true } },
       settledBy: { include: { receipt: true } },
+      against: { select: { id: true, number: true, date: true } },
+      notes: { orderBy: { id: "asc" } },
     },
   });
   if (!voucher) throw notFound("Voucher");
-  const { entries, allocations, settledBy } = voucher;
+  const { entries, allocations, settledBy, notes } = voucher;
   return {
     voucher,
     state: stateOf(voucher),
     date: toLegalDate(voucher.date),
     entries: entries.map(entryView),
-    /** Of a receipt: the invoices that it settles. */
+    /** Of an invoice or a vendor's bill: the notes that stand against it, and whether there are any. */
+    notes: notes
+      .filter(({ deletedAt }) => deletedAt === null)
+      .map(({ id, kind, number, amount }) => ({ id: String(id), kind, number, amount })),
+    /** Of a receipt or a credit note: the invoices that it settles. */
     settles: allocations.map(({ invoice, amount }) => ({ id: String(invoice.id), number: invoice.number, amount })),
-    /** Of an invoice: the receipts that stand and settle it. */
+    /** Of an invoice: the receipts and credit notes that stand and settle it. */
     settledBy: settledBy
       .filter(({ receipt }) => receipt.deletedAt === null)
       .map(({ receipt, amount }) => ({ id: String(receipt.id), number: receipt.number, amount })),

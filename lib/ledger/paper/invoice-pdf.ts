@@ -2,6 +2,7 @@ import type { VoucherView } from "../desk/voucher-page";
 import { STATES } from "../parties/states";
 import { formatRupees } from "../rupees";
 import { invoiceLinesOf, taxByRate } from "../vouchers/invoice-lines";
+import { NOTE_REASONS, type NoteReason } from "../vouchers/note-sums";
 import { rupeesInWords } from "../words";
 import { letterhead, stamp } from "./letterhead";
 import { PAPER, type Sheet } from "./sheet";
@@ -24,17 +25,24 @@ type Details = Partial<Record<string, unknown>> & {
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
 const percent = (rateBp: number): string => `${rateBp / 100} %`;
 
-/** A tax invoice by rule 46 of the CGST Rules: both parties, place of supply, HSN/SAC, tax by rate, amount in words. */
+/** What the paper is called: a note by its kind, an invoice by the tax that it bears. */
+function titleOf({ voucher }: VoucherView, isTaxed: boolean): string {
+  if (voucher.kind === "credit_note") return "Credit note";
+  if (voucher.kind === "debit_note") return "Debit note";
+  if (isTaxed) return "Tax invoice";
+  return voucher.company.gstin ? "Bill of supply" : "Invoice";
+}
+
+/**
+ * A tax invoice by rule 46 of the CGST Rules, or a note by rule 53: both parties, place of supply, HSN/SAC, tax by rate,
+ * amount in words; of a note, the invoice that it changes and why.
+ */
 export async function drawInvoice(sheet: Sheet, view: VoucherView, upiId: string | undefined): Promise<void> {
   const { voucher } = view;
   const details = voucher.details as Details;
   const rates = taxByRate(voucher.details);
   const isTaxed = rates.some(({ rateBp }) => rateBp > 0);
-  let y = letterhead(
-    sheet,
-    voucher.company,
-    isTaxed ? "Tax invoice" : voucher.company.gstin ? "Bill of supply" : "Invoice",
-  );
+  let y = letterhead(sheet, voucher.company, titleOf(view, isTaxed));
   y = drawParties(sheet, y, view, details);
   y = drawTable(sheet, y + 4, LINE_COLUMNS, lineRows(view)) + 4;
   if (isTaxed)
@@ -90,7 +98,32 @@ function lineRows({ voucher }: VoucherView): string[][] {
   return [["1", courses || "Courses", textOf(details.hsn_sac), "1", value, percent(rate?.rateBp ?? 0), value]];
 }
 
-function drawParties(sheet: Sheet, top: number, { voucher, date }: VoucherView, details: Details): number {
+/** What stands beside the buyer: number, day and place; of a note, what it changes. */
+function factsOf({ voucher, date }: VoucherView, details: Details): [string, string][] {
+  const code = textOf(details.place_of_supply) || voucher.party?.stateCode || voucher.company.stateCode;
+  const place: [string, string] = ["Place of supply", code ? `${STATES[code] ?? ""} (${code})` : "Within the state"];
+  const indian = (day: string) => day.split("-").reverse().join("-");
+  if (voucher.kind !== "invoice")
+    return [
+      ["Note number", voucher.number],
+      ["Note date", indian(date)],
+      ["Against invoice", textOf(details.against_number)],
+      ["Invoice date", indian(textOf(details.against_date))],
+      place,
+      ["Reason", NOTE_REASONS[textOf(details.reason_code) as NoteReason] ?? ""],
+    ];
+  const reference = textOf(details.order_reference);
+  return [
+    ["Invoice number", voucher.number],
+    ["Invoice date", indian(date)],
+    place,
+    ["Reverse charge", "No"],
+    ...(reference ? [["Reference", reference] as [string, string]] : []),
+  ];
+}
+
+function drawParties(sheet: Sheet, top: number, view: VoucherView, details: Details): number {
+  const { voucher } = view;
   const { party } = voucher;
   const buyer = details.buyer ?? party ?? {};
   const x = PAPER.margin;
@@ -99,16 +132,8 @@ function drawParties(sheet: Sheet, top: number, { voucher, date }: VoucherView, 
   const address = [buyer.address, buyer.city, buyer.state, buyer.pincode].filter(Boolean).join(", ");
   if (address) left = sheet.text(x, left, address, { width: HALF - 6 });
   left = sheet.text(x, left, `GSTIN: ${buyer.gstin ?? "unregistered"}`);
-  const code = textOf(details.place_of_supply) || party?.stateCode || voucher.company.stateCode;
-  const facts: [string, string][] = [
-    ["Invoice number", voucher.number],
-    ["Invoice date", date.split("-").reverse().join("-")],
-    ["Place of supply", code ? `${STATES[code] ?? ""} (${code})` : "Within the state"],
-    ["Reverse charge", "No"],
-  ];
-  if (textOf(details.order_reference)) facts.push(["Reference", textOf(details.order_reference)]);
   let right = top;
-  for (const [term, value] of facts) {
+  for (const [term, value] of factsOf(view, details)) {
     sheet.text(x + HALF, right, term, { size: 8.5, grey: true });
     right = sheet.text(x + HALF + 32, right, value, { bold: true, width: HALF - 32 });
   }
@@ -154,8 +179,10 @@ async function drawPayment(
   const account = textOf(details.company_account_number);
   const bank =
     voucher.company.bankAccounts.find((one) => one.accountNumber === account) ?? voucher.company.bankAccounts[0];
-  let y = sheet.text(x, top, "Pay to", { size: 7.5, grey: true });
-  if (bank) {
+  // What a credit note gives back is not paid to the office.
+  const isPayable = voucher.kind !== "credit_note";
+  let y = isPayable ? sheet.text(x, top, "Pay to", { size: 7.5, grey: true }) : top;
+  if (bank && isPayable) {
     y = sheet.text(x, y, `${bank.bankName}${bank.branch ? `, ${bank.branch}` : ""}`, { bold: true, width: HALF - 30 });
     y = sheet.text(x, y, `Account ${bank.accountNumber}`);
     y = sheet.text(x, y, `IFSC ${bank.ifscCode}${bank.swiftCode ? `, SWIFT ${bank.swiftCode}` : ""}`);
@@ -163,7 +190,7 @@ async function drawPayment(
   if (textOf(details.terms_of_delivery))
     y = sheet.text(x, y + 2, `Terms: ${textOf(details.terms_of_delivery)}`, { width: HALF - 6 });
   if (textOf(details.remark)) sheet.text(x, y + 1, textOf(details.remark), { width: HALF - 6 });
-  if (upiId) {
+  if (upiId && isPayable) {
     const png = await upiQr({ upiId, payee: voucher.company.name, paise: voucher.amount, note: voucher.number });
     await sheet.picture(png, x + HALF - 14, top, 28);
     sheet.text(x + HALF - 14, top + 28.5, "Pay by UPI", { size: 7.5, grey: true, align: "center", width: 28 });

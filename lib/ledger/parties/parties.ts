@@ -7,6 +7,42 @@ import { nameKeyOf } from "../names";
 import { mayKeepBooks } from "../policy";
 import type { CustomerInput, VendorInput } from "./schema";
 
+const customerColumns = (input: CustomerInput) => ({
+  name: input.company_name,
+  companyName: input.company_name,
+  gstin: input.gst_number,
+  pan: input.pan_number,
+  isSez: input.is_sez,
+  contactPerson: input.contact_person,
+  phone: input.phone_number,
+  email: input.email,
+  address: input.address,
+  city: input.city,
+  state: input.state,
+  stateCode: input.state_code,
+  pincode: input.pincode,
+});
+
+const vendorColumns = (input: VendorInput) => ({
+  name: input.vendor_name,
+  companyName: input.company_name,
+  gstin: input.gst_number,
+  pan: input.pan_number,
+  contactPerson: input.contact_person,
+  phone: input.phone,
+  email: input.email,
+  address: input.address,
+  city: input.city,
+  state: input.state,
+  stateCode: input.state_code,
+  pincode: input.pincode,
+  country: input.country,
+  vendorType: input.vendor_type,
+  bankName: input.bank_name,
+  accountNumber: input.account_number,
+  ifscCode: input.ifsc_code,
+});
+
 /**
  * Registers a customer. One whose name came with a client's call before becomes that customer, with all its rows.
  *
@@ -14,45 +50,67 @@ import type { CustomerInput, VendorInput } from "./schema";
  */
 export function createCustomer(actor: Actor, input: CustomerInput): Promise<LedgerParty> {
   permit(mayKeepBooks(actor));
-  return register(actor, "customer", {
-    name: input.company_name,
-    companyName: input.company_name,
-    gstin: input.gst_number,
-    pan: input.pan_number,
-    isSez: input.is_sez,
-    contactPerson: input.contact_person,
-    phone: input.phone_number,
-    email: input.email,
-    address: input.address,
-    city: input.city,
-    state: input.state,
-    stateCode: input.state_code,
-    pincode: input.pincode,
-  });
+  return register(actor, "customer", customerColumns(input));
 }
 
 /** Registers a vendor. @throws DomainError conflict `party_exists` */
 export function createVendor(actor: Actor, input: VendorInput): Promise<LedgerParty> {
   permit(mayKeepBooks(actor));
-  return register(actor, "vendor", {
-    name: input.vendor_name,
-    companyName: input.company_name,
-    gstin: input.gst_number,
-    pan: input.pan_number,
-    contactPerson: input.contact_person,
-    phone: input.phone,
-    email: input.email,
-    address: input.address,
-    city: input.city,
-    state: input.state,
-    stateCode: input.state_code,
-    pincode: input.pincode,
-    country: input.country,
-    vendorType: input.vendor_type,
-    bankName: input.bank_name,
-    accountNumber: input.account_number,
-    ifscCode: input.ifsc_code,
+  return register(actor, "vendor", vendorColumns(input));
+}
+
+/**
+ * Puts a customer's particulars right. What was posted stays as it was: vouchers keep a copy of the buyer.
+ *
+ * @throws DomainError not_found; conflict `party_exists`
+ */
+export function updateCustomer(actor: Actor, id: number, input: CustomerInput): Promise<LedgerParty> {
+  permit(mayKeepBooks(actor));
+  return change(actor, "customer", id, customerColumns(input));
+}
+
+/** The same for a vendor. */
+export function updateVendor(actor: Actor, id: number, input: VendorInput): Promise<LedgerParty> {
+  permit(mayKeepBooks(actor));
+  return change(actor, "vendor", id, vendorColumns(input));
+}
+
+type Columns = ReturnType<typeof customerColumns> | ReturnType<typeof vendorColumns>;
+
+function change(actor: Actor, kind: "customer" | "vendor", id: number, data: Columns): Promise<LedgerParty> {
+  const nameKey = nameKeyOf(data.name);
+  return transaction(async (tx) => {
+    await lockName(tx, nameKey);
+    const before = await findParty(tx, kind, id);
+    await refuseSame(tx, kind, nameKey, data.gstin, id);
+    const party = await tx.ledgerParty.update({ where: { id }, data: { ...data, nameKey } });
+    const changed = (Object.keys(data) as (keyof Columns)[]).filter((column) => before[column] !== party[column]);
+    const valuesOf = (row: LedgerParty) => Object.fromEntries(changed.map((column) => [column, row[column]]));
+    await audit(tx, actor, {
+      action: "update",
+      resourceType: "ledger_party",
+      resourceId: id,
+      description: `Changed the ${kind} ${party.name}`,
+      oldValues: valuesOf(before),
+      newValues: valuesOf(party),
+    });
+    return party;
   });
+}
+
+/** @throws DomainError conflict `party_exists`: another one of the name or the GSTIN */
+async function refuseSame(
+  tx: Tx,
+  kind: "customer" | "vendor",
+  nameKey: string,
+  gstin: string | null | undefined,
+  self?: number,
+): Promise<void> {
+  const same = await tx.ledgerParty.findFirst({
+    where: { kind, id: self && { not: self }, OR: [{ nameKey }, ...(gstin ? [{ gstin }] : [])] },
+  });
+  if (same)
+    throw conflict("party_exists", `There is a ${kind} ${same.name}${same.gstin ? ` (${same.gstin})` : ""} already`);
 }
 
 function register(
@@ -63,11 +121,7 @@ function register(
   const nameKey = nameKeyOf(data.name);
   return transaction(async (tx) => {
     await lockName(tx, nameKey);
-    const same = await tx.ledgerParty.findFirst({
-      where: { kind, OR: [{ nameKey }, ...(data.gstin ? [{ gstin: data.gstin }] : [])] },
-    });
-    if (same)
-      throw conflict("party_exists", `There is a ${kind} ${same.name}${same.gstin ? ` (${same.gstin})` : ""} already`);
+    await refuseSame(tx, kind, nameKey, data.gstin);
     const heard = kind === "customer" ? await tx.ledgerParty.findFirst({ where: { kind: "name", nameKey } }) : null;
     const party = heard
       ? await tx.ledgerParty.update({ where: { id: heard.id }, data: { ...data, kind } })

@@ -4,7 +4,8 @@ import { type Reader, snapshot } from "../journal/snapshot";
 import { findCompany } from "../parties/companies";
 import { mayKeepBooks } from "../policy";
 import { dayBookSections } from "./day-book";
-import { gstr1Sections, gstr3bSections } from "./gst";
+import { gstr3bSections } from "./gst";
+import { gstr1Sections } from "./gstr-1";
 import { outstandingSections } from "./outstanding";
 import type { Report, ReportAsked, ReportName } from "./report";
 import {
@@ -78,7 +79,7 @@ const READERS: Record<ReportName, (reader: Reader, accounts: AccountOfBooks[], a
   async gst(reader, accounts, { companyId, from, through }) {
     const moved = await balancesOf(reader, accounts, from, through);
     const { sections, holds } = await gstr3bSections(companyId, from, through, moved);
-    return { sections, checks: [{ text: "The invoices' tax is that of the ledger's tax accounts", holds }] };
+    return { sections, checks: [{ text: "The documents' tax is that of the ledger's tax accounts", holds }] };
   },
   "gstr-1": async (_reader, _accounts, { companyId, from, through }) => ({
     sections: await gstr1Sections(companyId, from, through),

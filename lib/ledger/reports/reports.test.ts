@@ -187,7 +187,7 @@ describe("reports", () => {
     const ledger = await ledgerView(actor, asked, { skip: 0, take: 100 });
     expect(due).toBe(ledger.closing);
     expect(ledger.rows[0]?.balance).toBe(ledger.closing);
-    const [registered, , others, hsn] = (await report("gstr-1")).sections;
+    const [registered, , others, , , hsn] = (await report("gstr-1")).sections;
     expect(registered?.rows).toEqual([]);
     expect(others?.rows.map(({ cells }) => cells.slice(-4))).toEqual([[300_000n, 0n, 27_000n, 27_000n]]);
     expect(hsn?.rows[0]?.cells[0]).toBe("9992");

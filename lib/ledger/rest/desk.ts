@@ -7,6 +7,7 @@ import { exportLedger, exportParties, exportReport, exportVouchers } from "../de
 import { BOOKS } from "../desk/ledger-page";
 import { PARTY_FILTERS, PARTY_ORDER, PARTY_SORTS } from "../desk/parties-listing";
 import { VOUCHER_FILTERS, VOUCHER_ORDER, VOUCHER_SORTS } from "../desk/vouchers-listing";
+import { einvoiceFile } from "../einvoice/einvoice";
 import { voucherPdf } from "../paper/voucher-pdf";
 import { REPORT_NAMES } from "../reports/report";
 import { ledgerId } from "./envelope";
@@ -153,7 +154,7 @@ export const deskOperations = [
     id: "bookkeeping.voucherPdf",
     method: "GET",
     path: "/vouchers/{id}/pdf",
-    summary: "Read an invoice or a receipt as a PDF",
+    summary: "Read an invoice, a note or a receipt as a PDF",
     description: "A4, with what GST demands of an invoice. A reversed one says so.",
     who: "staff",
     params: ledgerId("The voucher's id"),
@@ -166,6 +167,26 @@ export const deskOperations = [
         "cache-control": "private, no-store",
       };
       return new Response(Buffer.from(bytes), { headers });
+    },
+  }),
+  operation({
+    id: "bookkeeping.einvoice",
+    method: "GET",
+    path: "/vouchers/{id}/e-invoice",
+    summary: "Read an invoice or a note as an e-invoice for the portal",
+    description:
+      "A list of one document by the public schema INV-01, version 1.1. It is the file for the upload: no IRN is claimed. What is missing is named field by field.",
+    who: "staff",
+    params: ledgerId("The voucher's id"),
+    response: { binary: ["application/json"] },
+    async handle({ actor, params }) {
+      const { fileName, text } = await einvoiceFile(actor, params.id);
+      const headers = {
+        "content-type": "application/json; charset=utf-8",
+        "content-disposition": `attachment; filename="${fileName}"`,
+        "cache-control": "private, no-store",
+      };
+      return new Response(text, { headers });
     },
   }),
 ];

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db";
 import { notFound } from "@/lib/platform/errors";
 import { operation } from "@/lib/platform/http/operation";
 import { likeAnywhere } from "../names";
-import { createCustomer, createVendor, findParty } from "../parties/parties";
+import { createCustomer, createVendor, findParty, updateCustomer, updateVendor } from "../parties/parties";
 import { CustomerInput, VendorInput } from "../parties/schema";
 import { mayKeepBooks } from "../policy";
 import { ok, okList, smallId, success, successList } from "./envelope";
@@ -142,6 +142,19 @@ export const partyOperations = [
       ok(customerRow(await createCustomer(actor, body)), "The customer was registered"),
   }),
   operation({
+    id: "bookkeeping.updateCustomer",
+    method: "PUT",
+    path: "/customers/{id}",
+    summary: "Put a customer's particulars right",
+    description: "What was posted stays as it was.",
+    who: "staff",
+    params: smallId("The customer's id"),
+    body: CustomerInput,
+    response: success(CustomerRow),
+    handle: async ({ actor, params, body }) =>
+      ok(customerRow(await updateCustomer(actor, params.id, body)), "The customer was changed"),
+  }),
+  operation({
     id: "bookkeeping.vendors",
     method: "GET",
     path: "/get-all-vendors",
@@ -176,5 +189,17 @@ export const partyOperations = [
     response: success(VendorRow),
     status: 201,
     handle: async ({ actor, body }) => ok(vendorRow(await createVendor(actor, body)), "The vendor was registered"),
+  }),
+  operation({
+    id: "bookkeeping.updateVendor",
+    method: "PUT",
+    path: "/vendors/{id}",
+    summary: "Put a vendor's particulars right",
+    who: "staff",
+    params: smallId("The vendor's id"),
+    body: VendorInput,
+    response: success(VendorRow),
+    handle: async ({ actor, params, body }) =>
+      ok(vendorRow(await updateVendor(actor, params.id, body)), "The vendor was changed"),
   }),
 ];

@@ -7,6 +7,7 @@ import { accountFor } from "../journal/accounts";
 import { resolveCompany } from "../parties/companies";
 import { findParty, ownParty } from "../parties/parties";
 import { mayKeepBooks } from "../policy";
+import type { FromDraft } from "./draft-state";
 import { type Recorded, recordVoucher } from "./record";
 import type { AdjustmentInput } from "./schema";
 
@@ -18,7 +19,7 @@ import type { AdjustmentInput } from "./schema";
  */
 export async function createAdjustment(
   actor: Actor,
-  input: AdjustmentInput,
+  input: AdjustmentInput & FromDraft,
   clock: Clock = systemClock,
 ): Promise<Recorded> {
   permit(mayKeepBooks(actor));
@@ -63,6 +64,7 @@ export async function createAdjustment(
           { accountId: counter, partyId: counterParty, ...side(!partySide) },
         ],
       },
+      draftId: input.draftId,
       source: "bookkeeping.createAdjustment",
     });
   });

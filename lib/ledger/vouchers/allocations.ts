@@ -11,14 +11,15 @@ export type Allocation = { invoiceId: bigint; amount: bigint };
 /** An invoice that is not wholly settled, in paise. */
 export type OpenInvoice = { id: string; number: string; date: string; total: bigint; open: bigint };
 
-const STANDING = { kind: "invoice" as const, deletedAt: null, entryId: { not: null } };
+/** What a customer can settle: invoices, and the debit notes that billed more. */
+const STANDING = { kind: { in: ["invoice" as const, "debit_note" as const] }, deletedAt: null, entryId: { not: null } };
 const WITH_RECEIPTS = { settledBy: { where: { receipt: { deletedAt: null } }, select: { amount: true } } };
 
 type Settled = { amount: bigint; settledBy: { amount: bigint }[] };
 const openOf = ({ amount, settledBy }: Settled): bigint =>
   amount - settledBy.reduce((sum, one) => sum + one.amount, 0n);
 
-/** The invoices of a customer with a company that receipts have not wholly settled, the oldest first. */
+/** The invoices and debit notes of a customer with a company that are not wholly settled, the oldest first. */
 export async function openInvoices(actor: Actor, companyId: number, partyId: number): Promise<OpenInvoice[]> {
   permit(mayKeepBooks(actor));
   const invoices = await db().ledgerVoucher.findMany({
@@ -66,4 +67,22 @@ export async function allocate(
   await tx.ledgerAllocation.createMany({
     data: allocations.map(({ invoiceId, amount }) => ({ receiptId: receipt.id, invoiceId, amount })),
   });
+}
+
+/**
+ * Lets a credit note settle what is open of its invoice, then of the invoice's debit notes; what is left of it stays on
+ * the customer's account. The caller holds the company's chain.
+ *
+ * @param total paise
+ */
+export async function settleByNote(tx: Tx, noteId: bigint, documentIds: bigint[], total: bigint): Promise<void> {
+  let left = total;
+  for (const id of documentIds) {
+    const document = await tx.ledgerVoucher.findUniqueOrThrow({ where: { id }, include: WITH_RECEIPTS });
+    const open = openOf(document);
+    const amount = open < left ? open : left;
+    if (amount <= 0n) continue;
+    await tx.ledgerAllocation.create({ data: { receiptId: noteId, invoiceId: id, amount } });
+    left -= amount;
+  }
 }

@@ -7,7 +7,8 @@ import { lockBooks } from "../journal/chain";
 import { type CompanyWithBanks, findCompany } from "../parties/companies";
 import { mayKeepBooks } from "../policy";
 import { formatRupees } from "../rupees";
-import { GST_RATES_BP, isInterState } from "../tax";
+import { GST_RATES_BP, gstTotal, isInterState } from "../tax";
+import type { FromDraft } from "./draft-state";
 import { type InvoiceLine, keptLines, lineValue, quantityOf, sumsOfLines } from "./invoice-lines";
 import { invoicePostings } from "./invoices";
 import { type Recorded, recordVoucher } from "./record";
@@ -27,7 +28,9 @@ export type DeskInvoice = {
   orderReference: string | null;
   termsOfDelivery: string | null;
   remark: string | null;
-};
+  /** Which tax the desk showed; null where nobody looked. */
+  expectedInterState?: boolean | null;
+} & FromDraft;
 
 /**
  * Posts an invoice that was written at the desk and gives it the next number of its series, in one transaction: a number
@@ -39,7 +42,7 @@ export type DeskInvoice = {
 export function postInvoice(actor: Actor, input: DeskInvoice, clock: Clock = systemClock): Promise<Recorded> {
   permit(mayKeepBooks(actor));
   checkPostingDate(input.date, "date", clock);
-  const lines = valued(input.lines);
+  const lines = valuedLines(input.lines);
   return transaction(async (tx) => {
     const company = await findCompany(tx, input.companyId);
     const bank = company.bankAccounts.find(({ id }) => id === input.bankAccountId);
@@ -56,6 +59,12 @@ export function postInvoice(actor: Actor, input: DeskInvoice, clock: Clock = sys
       throw conflict(
         "total_changed",
         `The invoice now comes to ${formatRupees(sums.total)}: look at it again and post it.`,
+      );
+    const shown = input.expectedInterState ?? null;
+    if (shown !== null && shown !== interState && gstTotal(sums) > 0n)
+      throw conflict(
+        "total_changed",
+        `The invoice now bears ${interState ? "IGST" : "CGST and SGST"}: look at it again and post it.`,
       );
     if (sums.total <= 0n) throw invalidField("lines", "come to nothing");
     await lockBooks(tx, [company.id]);
@@ -96,19 +105,22 @@ export function postInvoice(actor: Actor, input: DeskInvoice, clock: Clock = sys
         entryType: "Auto",
         lines: await invoicePostings(tx, company, party.id, sums),
       },
+      draftId: input.draftId,
       source: "desk.postInvoice",
     });
   });
 }
 
-const checkRegistered = (company: CompanyWithBanks): void => {
+/** @throws DomainError invalid `not_registered` */
+export const checkRegistered = (company: Pick<CompanyWithBanks, "gstin" | "name">): void => {
   if (company.gstin === null)
     throw new DomainError("invalid", "not_registered", `${company.name} has no GSTIN: it may not charge GST`, [
       { name: "lines", reason: `may not bear GST: ${company.name} has no GSTIN` },
     ]);
 };
 
-function valued(lines: DeskInvoice["lines"]): InvoiceLine[] {
+/** Lines with their values. @throws DomainError invalid: quantity, code, rate; none at all */
+export function valuedLines(lines: DeskInvoice["lines"]): InvoiceLine[] {
   if (lines.length === 0) throw invalidField("lines", "are required: write at least one");
   return lines.map((line, index) => {
     const thousandths = quantityOf(line.quantity);

@@ -10,6 +10,7 @@ import { resolveCompany } from "../parties/companies";
 import { wrongGstin } from "../parties/identifiers";
 import { findParty } from "../parties/parties";
 import { mayKeepBooks } from "../policy";
+import type { FromDraft } from "./draft-state";
 import { type Recorded, recordVoucher } from "./record";
 import type { ExpenseInput, VendorPaymentInput, VendorServiceInput } from "./schema";
 
@@ -21,7 +22,7 @@ const vendorOf = (tx: Parameters<typeof findParty>[0], id: number) =>
 /** A service that a vendor did: expense against payable. @throws DomainError invalid: vendor, company, date */
 export function createVendorService(
   actor: Actor,
-  input: VendorServiceInput,
+  input: VendorServiceInput & FromDraft,
   clock: Clock = systemClock,
 ): Promise<Recorded> {
   permit(mayKeepBooks(actor));
@@ -58,6 +59,7 @@ export function createVendorService(
           { accountId: payable, partyId: vendor.id, credit: input.feesToBePaid },
         ],
       },
+      draftId: input.draftId,
       source: "bookkeeping.createVendorService",
     });
   });
@@ -70,7 +72,7 @@ export function createVendorService(
  */
 export function createVendorPayment(
   actor: Actor,
-  input: VendorPaymentInput,
+  input: VendorPaymentInput & FromDraft,
   clock: Clock = systemClock,
 ): Promise<Recorded> {
   permit(mayKeepBooks(actor));
@@ -107,6 +109,7 @@ export function createVendorPayment(
           { accountId: bank.accountId, partyId: vendor.id, credit: input.amount },
         ],
       },
+      draftId: input.draftId,
       source: "bookkeeping.createVendorPayment",
     });
   });
@@ -118,7 +121,7 @@ const reconcilable = (gstin: string | null): boolean => gstin !== null && wrongG
 /** An expense that was paid at once: its head of expense against bank. @throws DomainError invalid: company, date, GSTIN */
 export function createExpense(
   actor: Actor,
-  input: ExpenseInput,
+  input: ExpenseInput & FromDraft,
   clock: Clock = systemClock,
 ): Promise<Recorded & { gstReconcilable: boolean }> {
   permit(mayKeepBooks(actor));
@@ -162,6 +165,7 @@ export function createExpense(
           },
         ],
       },
+      draftId: input.draftId,
       source: "bookkeeping.createExpense",
     });
     return { ...recorded, gstReconcilable: reconcilable(input.vendorGstNumber) };

@@ -14,6 +14,7 @@ import { partyCalled } from "../parties/parties";
 import { mayKeepBooks } from "../policy";
 import { tdsWithheld } from "../tax";
 import { type Allocation, allocate } from "./allocations";
+import type { FromDraft } from "./draft-state";
 import { detailsOf, entryOf, type Recorded, recordVoucher, type VoucherDraft } from "./record";
 import type { ReceiptInput, ReceiptPatch } from "./schema";
 
@@ -26,13 +27,14 @@ import type { ReceiptInput, ReceiptPatch } from "./schema";
  */
 export function createReceipt(
   actor: Actor,
-  input: ReceiptInput,
+  input: ReceiptInput & FromDraft,
   clock: Clock = systemClock,
   allocations: Allocation[] = [],
 ): Promise<Recorded> {
   permit(mayKeepBooks(actor));
   return transaction(async (tx) => {
-    const recorded = await recordVoucher(tx, actor, await draftOf(tx, input, "bookkeeping.createReceipt", clock));
+    const draft = await draftOf(tx, input, "bookkeeping.createReceipt", clock);
+    const recorded = await recordVoucher(tx, actor, { ...draft, draftId: input.draftId });
     const { id, companyId, partyId, amount } = recorded.voucher;
     const tds = tdsWithheld(amount, input.gst ?? 0n, input.tds_percentage ?? 0);
     await allocate(tx, { id, companyId, partyId, worth: amount + tds }, allocations);

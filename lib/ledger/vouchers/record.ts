@@ -9,6 +9,8 @@ import { lockBooks } from "../journal/chain";
 import { newLedgerIds, post, reverse } from "../journal/post";
 import type { EntryDraft, PostedEntry } from "../journal/types";
 import { formatRupees } from "../money";
+import { consumeDraft } from "./draft-state";
+import { refuseWhatNotesNeed } from "./note-basis";
 
 export type VoucherDraft = {
   kind: LedgerVoucherKind;
@@ -21,7 +23,11 @@ export type VoucherDraft = {
   /** Paise. */
   amount: bigint;
   transactionId?: EntryDraft["transactionId"];
+  /** Of a note: the voucher that it changes. */
+  againstId?: bigint;
   details: Record<string, unknown>;
+  /** The draft that it was, which is then no longer one. */
+  draftId?: string;
   /** How it is posted; null leaves it unposted. */
   entry: Pick<EntryDraft, "particulars" | "candidateName" | "entryType" | "lines"> | null;
   source: string;
@@ -36,7 +42,7 @@ export const detailsOf = (details: Record<string, unknown>): Prisma.InputJsonObj
 /**
  * Writes a voucher, posts it and tells the audit log, in the caller's transaction. The company's books are locked first.
  *
- * @throws DomainError conflict `voucher_number_used`; and as `post`
+ * @throws DomainError conflict `voucher_number_used`, `draft_posted`; and as `post`
  */
 export async function recordVoucher(tx: Tx, actor: Actor, draft: VoucherDraft): Promise<Recorded> {
   await lockBooks(tx, [draft.companyId]);
@@ -56,9 +62,11 @@ export async function recordVoucher(tx: Tx, actor: Actor, draft: VoucherDraft): 
       amount: draft.amount,
       transactionId: typeof draft.transactionId === "string" ? draft.transactionId : null,
       details: detailsOf(draft.details),
+      againstId: draft.againstId ?? null,
       createdById: actor.userId,
     },
   });
+  if (draft.draftId) await consumeDraft(tx, draft.draftId, { id, number });
   const entry = draft.entry ? await post(tx, actor, entryOf(draft, draft.entry, id, number)) : null;
   const voucher = await tx.ledgerVoucher.update({
     where: { id },
@@ -100,12 +108,13 @@ export const findVoucher = (tx: Tx, companyId: number, voucherType: string, numb
 /**
  * Takes a voucher back: its entry is reversed, and it is hidden from then on.
  *
- * @throws DomainError not_found when it was taken back before; conflict as `reverse`
+ * @throws DomainError not_found when it was taken back before; conflict `has_notes`, and as `reverse`
  */
 export async function removeVoucher(tx: Tx, actor: Actor, id: bigint, source: string, reason: string): Promise<void> {
   const found = await tx.ledgerVoucher.findFirst({ where: { id, deletedAt: null } });
   if (!found) throw notFound("Voucher");
   await lockBooks(tx, [found.companyId]);
+  await refuseWhatNotesNeed(tx, found);
   const { count } = await tx.ledgerVoucher.updateMany({
     where: { id, deletedAt: null },
     data: { deletedAt: new Date() },

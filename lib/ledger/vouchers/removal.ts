@@ -31,6 +31,23 @@ export function removeReceipt(actor: Actor, id: bigint): Promise<void> {
   });
 }
 
+const NOTES = ["credit_note", "debit_note", "vendor_debit_note"] as const;
+export const isNote = (kind: string): kind is (typeof NOTES)[number] => (NOTES as readonly string[]).includes(kind);
+
+/**
+ * Takes a credit or debit note back.
+ *
+ * @throws DomainError not_found, also for a voucher of another kind; conflict `has_notes`
+ */
+export function removeNote(actor: Actor, id: bigint): Promise<void> {
+  permit(mayKeepBooks(actor));
+  return transaction(async (tx) => {
+    const found = await tx.ledgerVoucher.findUnique({ where: { id }, select: { kind: true } });
+    if (!found || !isNote(found.kind)) throw notFound("Note");
+    await removeVoucher(tx, actor, id, "bookkeeping.deleteNote", "Taken back as a note");
+  });
+}
+
 /**
  * Reverses a voucher of any kind, at the desk.
  *

@@ -33,6 +33,8 @@ export function checkPattern(pattern: string, registered: boolean, field: string
     throw invalidField(field, "must have {fy} for the financial year and {seq} for the number, once each");
   if (!/^[A-Za-z0-9/-]*$/.test(pattern.replace("{fy}", "").replace("{seq}", "")))
     throw invalidField(field, "may have letters, digits, hyphens and slashes beside {fy} and {seq}");
+  if ((Object.values(NOTE_PATTERNS) as string[]).includes(pattern))
+    throw invalidField(field, "is the series of the company's notes");
   const longest = formatNumber(pattern, "25-26", 10 ** ROOM_DIGITS - 1).length;
   if (registered && longest > GST_NUMBER_MAX)
     throw invalidField(
@@ -62,6 +64,16 @@ export async function patternFor(tx: Tx, companyName: string, asked: string | nu
   throw invalidField("invoice_pattern", `is needed: another company numbers its invoices like ${own}`);
 }
 
+/**
+ * How notes are numbered: every company has its own series of each kind, since a number must be unique within the company
+ * only. They fit the 16 characters with a million a year.
+ */
+export const NOTE_PATTERNS = {
+  credit_note: "CN/{fy}/{seq}",
+  debit_note: "DN/{fy}/{seq}",
+  vendor_debit_note: "VDN/{fy}/{seq}",
+} as const;
+
 type Series = { id: number; invoicePattern: string };
 
 /** The number that the next invoice of that day would have. Asking takes none. */
@@ -89,6 +101,22 @@ export async function takeNumber(tx: Tx, company: Series, date: string): Promise
   );
   return formatNumber(company.invoicePattern, financialYear, row?.last_number ?? 1);
 }
+
+/** The same for a note of a company. */
+export const takeNoteNumber = (
+  tx: Tx,
+  companyId: number,
+  kind: keyof typeof NOTE_PATTERNS,
+  date: string,
+): Promise<string> => takeNumber(tx, { id: companyId, invoicePattern: NOTE_PATTERNS[kind] }, date);
+
+/** The number that the next note of that day would have. Asking takes none. */
+export const previewNoteNumber = (
+  tx: Tx,
+  companyId: number,
+  kind: keyof typeof NOTE_PATTERNS,
+  date: string,
+): Promise<string> => previewNumber(tx, { id: companyId, invoicePattern: NOTE_PATTERNS[kind] }, date);
 
 /**
  * Takes the number that a client brings. One of the company's own series must be the next one, since its numbers have no

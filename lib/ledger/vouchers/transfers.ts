@@ -6,6 +6,7 @@ import { checkPostingDate } from "../dates";
 import { findCompany } from "../parties/companies";
 import { mayKeepBooks } from "../policy";
 import { formatRupees } from "../rupees";
+import type { FromDraft } from "./draft-state";
 import { type Recorded, recordVoucher } from "./record";
 
 export type ContraInput = {
@@ -18,7 +19,7 @@ export type ContraInput = {
   amount: bigint;
   transactionId: string | null;
   narration: string | null;
-};
+} & FromDraft;
 
 /**
  * Moves money between two banks of one company: neither earned nor spent.
@@ -56,6 +57,7 @@ export function createContra(actor: Actor, input: ContraInput, clock: Clock = sy
           { accountId: from.accountId, credit: input.amount },
         ],
       },
+      draftId: input.draftId,
       source: "desk.createContra",
     });
   });
@@ -68,7 +70,7 @@ export type JournalLine = {
   credit: bigint;
   note: string | null;
 };
-export type JournalInput = { companyId: number; date: string; narration: string; lines: JournalLine[] };
+export type JournalInput = { companyId: number; date: string; narration: string; lines: JournalLine[] } & FromDraft;
 
 /** Accounts whose sums are kept by party too: a line without one would be in nobody's ledger. */
 const BY_PARTY = new Set(["receivable", "payable"]);
@@ -112,6 +114,7 @@ export function createJournal(actor: Actor, input: JournalInput, clock: Clock = 
       amount: debit,
       details: { narration: input.narration },
       entry: { particulars: input.narration, entryType: "Manual", lines: input.lines },
+      draftId: input.draftId,
       source: "desk.createJournal",
     });
   });

@@ -1,6 +1,7 @@
 import { at, type Expectation } from "./expectation";
 
 const NOBODY = 999_999_999;
+const NO_UUID = "00000000-0000-7000-8000-000000000000";
 /** The desk may, an applicant may not. */
 const staff = (path: string, status: number, json?: unknown): Expectation => ({
   own: at(path),
@@ -90,5 +91,27 @@ export const BOOKKEEPING_EXPECTATIONS: Record<string, Expectation> = {
     line_ids: [1],
     posting_ids: [1],
   }),
+  "bookkeeping.createCreditNote": staff("/credit-notes", 400, {}),
+  "bookkeeping.createDebitNote": staff("/debit-notes", 400, {}),
+  "bookkeeping.createVendorDebitNote": staff("/vendor-debit-notes", 400, {}),
+  "bookkeeping.note": staff(`/notes/${NOBODY}`, 404),
+  "bookkeeping.deleteNote": staff(`/notes/${NOBODY}`, 404),
+  "bookkeeping.drafts": staff("/drafts", 200),
+  "bookkeeping.keepDraft": staff("/drafts", 400, {}),
+  "bookkeeping.draft": staff(`/drafts/${NO_UUID}`, 404),
+  "bookkeeping.saveDraft": staff(`/drafts/${NO_UUID}`, 400, {}),
+  "bookkeeping.deleteDraft": staff(`/drafts/${NO_UUID}`, 404),
+  "bookkeeping.restoreDraft": staff(`/drafts/${NO_UUID}/restore`, 404),
+  "bookkeeping.postDraft": staff(`/drafts/${NO_UUID}/post`, 404, {}),
+  "bookkeeping.einvoice": staff(`/vouchers/${NOBODY}/e-invoice`, 404),
+  "bookkeeping.voucherDocuments": staff(`/vouchers/${NOBODY}/documents`, 404),
+  "bookkeeping.addVoucherDocument": staff(`/vouchers/${NOBODY}/documents`, 400, {}),
+  "bookkeeping.voucherDocument": staff(`/vouchers/${NOBODY}/documents/${NO_UUID}`, 404),
+  "bookkeeping.removeVoucherDocument": staff(`/vouchers/${NOBODY}/documents/${NO_UUID}`, 404),
+  "bookkeeping.voucherComments": staff(`/vouchers/${NOBODY}/comments`, 404),
+  "bookkeeping.addComment": staff(`/vouchers/${NOBODY}/comments`, 404, { text: "Anybody there?" }),
+  "bookkeeping.removeComment": staff(`/comments/${NO_UUID}`, 404),
+  "bookkeeping.updateCustomer": staff(`/customers/${NOBODY}`, 404, { company_name: "Nobody at all" }),
+  "bookkeeping.updateVendor": staff(`/vendors/${NOBODY}`, 404, { vendor_name: "Nobody at all" }),
   "bookkeeping.closePeriod": admin("/periods/close", 404, { company_id: NOBODY, through: "2020-03-31" }),
 };

@@ -5,6 +5,7 @@ const places = [
   { href: "/ledger", label: texts.tabs.overview },
   { href: "/ledger/accounts", label: texts.tabs.ledgers },
   { href: "/ledger/vouchers", label: texts.tabs.vouchers },
+  { href: "/ledger/drafts", label: texts.tabs.drafts },
   { href: "/ledger/parties", label: texts.tabs.parties },
   { href: "/ledger/companies", label: texts.tabs.companies },
   { href: "/ledger/reconciliation", label: texts.tabs.reconciliation },

@@ -24,6 +24,11 @@ export type PlainField = {
   options?: readonly { value: string; label: string }[];
 };
 
+const textIn = (values: Readonly<Record<string, string | boolean | null>>, name: string): string => {
+  const value = values[name];
+  return typeof value === "string" ? value : "";
+};
+
 /** A form that is a list of texts: what is sent has the fields' names. It leads to what was made. */
 export function PlainForm({
   fields,
@@ -31,12 +36,15 @@ export function PlainForm({
   save,
   saved,
   hrefOf,
+  values = {},
 }: {
   fields: readonly PlainField[];
   send: (input: Record<string, string | boolean>) => Promise<ActionResult<{ id: number; name: string }>>;
   save: string;
   saved: string;
   hrefOf: string;
+  /** What is there already, by the fields' names. */
+  values?: Readonly<Record<string, string | boolean | null>>;
 }) {
   const router = useRouter();
   const { errors, busy, submit } = useSubmit(send, ({ id, name }) => {
@@ -57,7 +65,13 @@ export function PlainForm({
           <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
             {fields.map((field) =>
               field.type === "checkbox" ? (
-                <CheckboxField key={field.name} name={field.name} label={field.label} hint={field.hint} />
+                <CheckboxField
+                  key={field.name}
+                  name={field.name}
+                  label={field.label}
+                  hint={field.hint}
+                  defaultChecked={values[field.name] === true}
+                />
               ) : (
                 <Field
                   key={field.name}
@@ -69,7 +83,7 @@ export function PlainForm({
                   className={field.wide ? "sm:col-span-2 lg:col-span-3" : undefined}
                 >
                   {field.options ? (
-                    <Select defaultValue="">
+                    <Select defaultValue={textIn(values, field.name)}>
                       <option value="" />
                       {field.options.map(({ value, label }) => (
                         <option key={value} value={value}>
@@ -78,7 +92,12 @@ export function PlainForm({
                       ))}
                     </Select>
                   ) : (
-                    <Input type={field.type ?? "text"} autoComplete="off" maxLength={field.maxLength ?? 255} />
+                    <Input
+                      type={field.type ?? "text"}
+                      autoComplete="off"
+                      maxLength={field.maxLength ?? 255}
+                      defaultValue={textIn(values, field.name)}
+                    />
                   )}
                 </Field>
               ),

@@ -15,16 +15,20 @@ import {
   enterVendorBill,
   enterVendorPayment,
 } from "@/lib/ledger/desk/enter";
+import { enterCreditNote, enterDebitNote, enterVendorNote } from "@/lib/ledger/desk/enter-notes";
 import {
   AdjustmentForm,
   ContraForm,
   ExpenseForm,
   InvoiceForm,
   JournalForm,
+  NoteForm,
   ReceiptForm,
   VendorBillForm,
+  VendorNoteForm,
   VendorPaymentForm,
 } from "@/lib/ledger/desk/forms";
+import { nextNoteNumber, notable } from "@/lib/ledger/desk/note-choices";
 import { openInvoices } from "@/lib/ledger/vouchers/allocations";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { action } from "@/lib/platform/http/action";
@@ -46,12 +50,29 @@ export const postExpense = action(ExpenseForm, posting(enterExpense));
 export const postAdjustment = action(AdjustmentForm, posting(enterAdjustment));
 export const postContra = action(ContraForm, posting(enterContra));
 export const postJournal = action(JournalForm, posting(enterJournal));
+export const postCreditNote = action(NoteForm, posting(enterCreditNote));
+export const postDebitNote = action(NoteForm, posting(enterDebitNote));
+export const postVendorNote = action(VendorNoteForm, posting(enterVendorNote));
 
 const id = z.int().positive();
 
 /** The number that the next invoice of a day would have; asking takes none. */
 export const previewInvoiceNumber = action(z.object({ company: id, date: LedgerDate }), (actor, { company, date }) =>
   nextInvoiceNumber(actor, company, date),
+);
+
+const OfDay = z.object({ company: id, date: LedgerDate });
+export const previewCreditNumber = action(OfDay, (actor, { company, date }) =>
+  nextNoteNumber(actor, "credit_note", company, date),
+);
+export const previewDebitNumber = action(OfDay, (actor, { company, date }) =>
+  nextNoteNumber(actor, "debit_note", company, date),
+);
+
+/** The invoices of a customer, or the bills of a vendor, that a note may be written against. */
+export const findNotable = action(
+  z.object({ kind: z.enum(["invoice", "vendor_service"]), company: id, party: id }),
+  (actor, { kind, company, party }) => notable(actor, kind, company, party),
 );
 
 /** A customer's invoices that are still open, for a receipt; amounts in paise as text. */

@@ -1,11 +1,26 @@
 /** Words of the forms that enter vouchers. */
 export const formTexts = {
   title: (kind: string) => `New ${kind.toLowerCase()}`,
-  hint: "Enter goes to the next field, Ctrl+Enter posts.",
+  hint: "Enter goes to the next field, Ctrl+Enter posts, Ctrl+S keeps a draft.",
   post: "Post",
   posted: (number: string) => `${number} is posted`,
   open: "Open",
   unreachable: "The server did not answer. Nothing was posted; try again.",
+  draft: {
+    keep: "Save as draft",
+    save: "Save the draft",
+    kept: "The draft is kept",
+    unreachable: "The server did not answer. The draft was not kept; try again.",
+    changedTitle: "The tax was reckoned anew",
+    changed: (before: string, now: string) =>
+      `When this draft was saved it came to ${before}. By what is known of the customer today it comes to ${now}.`,
+    within: (total: string) => `${total} with CGST and SGST`,
+    between: (total: string) => `${total} with IGST`,
+    postedTitle: "This draft was posted",
+    goneTitle: "This draft is gone",
+    gone: "Somebody has deleted it.",
+    all: "All drafts",
+  },
   twinTitle: "Entered already?",
   twinPost: "It is another one: post it",
   invalidDetail: "Please check the marked fields.",
@@ -41,6 +56,10 @@ export const formTexts = {
     orderReference: "Order or reference",
     terms: "Terms",
     wholeRupees: "Round the total to whole rupees",
+    against: "Against invoice",
+    againstBill: "Against bill",
+    reason: "Reason",
+    vendorNote: "Vendor's credit note number",
   },
   invoice: {
     lines: "Lines",
@@ -68,6 +87,17 @@ export const formTexts = {
     open: "open",
     oldestFirst: "Settle the oldest first",
     left: "On account",
+  },
+  note: {
+    choose: "Choose whose invoice it is.",
+    chooseBill: "Choose whose bill it is.",
+    none: "There is no invoice to write a note against.",
+    noneBill: "There is no bill to write a note against.",
+    left: (number: string, amount: string) => `${number} still bears ${amount}.`,
+    leftGst: (amount: string) => `${amount} of it is input tax.`,
+    above: (left: string, rate: number | null) =>
+      `The lines are more than the ${left} that the invoice still bears${rate === null ? "" : ` at ${rate / 100} %`}`,
+    credits: "The tax is taken back as the invoice bears it; the note that takes the last takes the round-off too.",
   },
   journal: {
     lines: "Lines",

@@ -13,7 +13,7 @@ export const reportNames: Record<ReportName, { title: string; text: string }> = 
   gst: { title: "GSTR-3B", text: "Outward tax and input tax of a period, held against the ledger's own accounts." },
   "gstr-1": {
     title: "GSTR-1",
-    text: "Outward supplies: to registered customers, to others, by HSN and SAC, and the numbers issued.",
+    text: "Outward supplies: to registered customers, to others, credit and debit notes, by HSN and SAC, and the numbers issued.",
   },
   tds: { title: "TDS", text: "What customers kept back, to be claimed from their certificates." },
 };

@@ -1,6 +1,7 @@
 import type { DescriptionItem } from "@/components/ui/description-list";
 import { STATES } from "@/lib/ledger/parties/states";
 import { formatRupees, paiseOf } from "@/lib/ledger/rupees";
+import { NOTE_REASONS, type NoteReason } from "@/lib/ledger/vouchers/note-sums";
 
 const rupees = (value: unknown): string => {
   const paise = paiseOf(value);
@@ -28,6 +29,8 @@ const SHOWN: Record<string, { term: string; tell?: (value: unknown) => string }>
   expense_type: { term: "Head of expense" },
   vendor_name: { term: "Payee" },
   vendor_gst_number: { term: "Payee's GSTIN" },
+  reason_code: { term: "Reason", tell: (code) => NOTE_REASONS[code as NoteReason] ?? String(code) },
+  vendor_note_number: { term: "Vendor's credit note" },
   bill_number: { term: "Vendor's bill" },
   particular_of_service: { term: "For" },
   description: { term: "Description" },

@@ -3,10 +3,10 @@ import type { Media } from "@/lib/generated/prisma/client";
 import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, type Tx, transaction } from "@/lib/platform/db";
-import { DomainError, notFound } from "@/lib/platform/errors";
+import { notFound } from "@/lib/platform/errors";
+import { storeDocument } from "@/lib/platform/storage/documents";
 import { carriesFile, downloadResponse } from "@/lib/platform/storage/download";
-import { type NewFile, recordMedia, removeMedia, type StoredFile, storeFile } from "@/lib/platform/storage/media";
-import { UPLOAD_ROUTES, uploadBytesMax } from "@/lib/platform/storage/upload-config";
+import { recordMedia, removeMedia, type StoredFile } from "@/lib/platform/storage/media";
 import { discardUpload, takeUpload } from "@/lib/platform/storage/uploads";
 import { mayWorkOnApplications } from "../policy";
 import { getApplication } from "../queries";
@@ -38,21 +38,6 @@ export async function storeForm(
     documents.push({ stored, kind });
   }
   return documents;
-}
-
-/** What is wrong with a file is told beside the field that it came in. */
-function storeDocument(field: string, source: NewFile["source"], originalName: string | null): Promise<StoredFile> {
-  const accept = UPLOAD_ROUTES.document?.accept;
-  return storeFile({ folder: "documents", source, bytesMax: uploadBytesMax(), originalName, accept }).catch(
-    (error: unknown) => {
-      if (!(error instanceof DomainError) || !["unsupported_type", "too_large", "invalid"].includes(error.kind))
-        throw error;
-      const name = originalName ? `${originalName}: ` : "";
-      throw new DomainError(error.kind, error.code, `${name}${error.message}`, [
-        { name: field, reason: error.message },
-      ]);
-    },
-  );
 }
 
 /** Attaches stored files inside the caller's transaction, whose permission it is to have asked for. */

@@ -18,15 +18,18 @@ export function Allocations({
   company,
   party,
   received,
+  given: before,
   errors,
 }: {
   company: number;
   party: number | null;
   received: bigint;
+  /** What a draft gave to each invoice, as it was typed. */
+  given: Record<string, string>;
   errors: EntryErrors;
 }) {
   const [invoices, setInvoices] = useState<Open[]>([]);
-  const [amounts, setAmounts] = useState<Record<string, string>>({});
+  const [amounts, setAmounts] = useState<Record<string, string>>(before);
   useEffect(() => {
     if (party === null) return;
     let gone = false;

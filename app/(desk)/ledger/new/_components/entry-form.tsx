@@ -1,5 +1,6 @@
 "use client";
 
+import { FilePen } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { Alert } from "@/components/ui/alert";
@@ -9,7 +10,11 @@ import { ErrorSummary } from "@/components/ui/error-summary";
 import { toast } from "@/components/ui/toast";
 import type { Entered } from "@/lib/ledger/desk/enter";
 import type { ActionResult } from "@/lib/platform/http/action";
+import type { VoucherForm } from "../../voucher-forms";
 import { formTexts as words } from "../texts";
+import type { ResumedDraft } from "./resumed-draft";
+import { TypedValues } from "./typed-values";
+import { useDraft } from "./use-draft";
 import { type EntryErrors, useEntry } from "./use-entry";
 
 /** The controls that Enter visits, in their order on the page. */
@@ -20,48 +25,71 @@ export type Typed = Record<string, string>;
 
 /**
  * A form for the keyboard: Enter goes to the next field and from the last one to the button, Ctrl+Enter posts from
- * anywhere. What was posted is told with the way to it, and the form is empty again.
+ * anywhere, Ctrl+S keeps it as a draft. What was posted is told with the way to it, and the form is empty again.
  *
  * @param inputOf what is sent, of the fields as they stand
  * @param openAfter goes to the voucher instead of staying
  * @param backTo goes back to where the form was opened from
  */
-export function EntryForm<Input extends { sure?: boolean }>({
+export function EntryForm<Input extends { sure?: boolean; draft?: string }>({
+  form: name,
+  draft,
   send,
   inputOf,
   openAfter = false,
   backTo = null,
   onPosted,
+  onRefused,
   children,
 }: {
+  /** Its address, by which a draft of it is found again. */
+  form: VoucherForm;
+  draft: ResumedDraft | null;
   send: (input: Input) => Promise<ActionResult<Entered>>;
   inputOf: (typed: Typed) => Input;
   openAfter?: boolean;
   backTo?: string | null;
   /** Clears what the form keeps outside its fields. */
   onPosted?: () => void;
+  /** Is told the code of a refusal, such as `total_changed`. */
+  onRefused?: (code: string) => void;
   children: (errors: EntryErrors, round: number) => ReactNode;
 }) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [round, setRound] = useState(0);
-  const { errors, twin, busy, submit } = useEntry(send, ({ id, number }) => {
+  const kept = useDraft(name, draft);
+  const { errors, twin, busy, submit } = useEntry(send, onRefused, ({ id, number }) => {
     const open = () => router.push(`/ledger/vouchers/${id}`);
     toast.success(words.posted(number), { action: { label: words.open, onClick: open } });
     if (openAfter) return open();
     if (backTo) return router.push(backTo);
+    // The page of a posted draft has nothing to go on with.
+    if (kept.id) return open();
     onPosted?.();
     setRound((now) => now + 1);
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>(STOPS)?.focus());
   });
-  const post = (sure: boolean) => {
-    if (!form.current) return;
-    const typed = [...new FormData(form.current)].flatMap(([name, value]) =>
-      typeof value === "string" ? [[name, value] as const] : [],
+  const input = (): Input | null => {
+    if (!form.current) return null;
+    const typed = [...new FormData(form.current)].flatMap(([field, value]) =>
+      typeof value === "string" ? [[field, value] as const] : [],
     );
-    void submit({ ...inputOf(Object.fromEntries(typed)), sure });
+    return inputOf(Object.fromEntries(typed));
+  };
+  const post = (sure: boolean) => {
+    const asked = input();
+    if (asked) void submit({ ...asked, sure, draft: kept.id });
+  };
+  const keep = () => {
+    const asked = input();
+    if (asked) void kept.keep(asked);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key === "s" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      return keep();
+    }
     if (event.key !== "Enter" || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey) {
       event.preventDefault();
@@ -87,11 +115,13 @@ export function EntryForm<Input extends { sure?: boolean }>({
     >
       <Card>
         <CardBody className="grid gap-5">
-          <ErrorSummary errors={errors} />
+          <ErrorSummary errors={kept.error ? { ...errors, "": kept.error } : errors} />
           {/* A posted form begins anew: its fields are other fields then. */}
-          <div key={round} className="grid gap-5">
-            {children(errors, round)}
-          </div>
+          <TypedValues value={round === 0 && draft ? draft.data : {}}>
+            <div key={round} className="grid gap-5">
+              {children(errors, round)}
+            </div>
+          </TypedValues>
           {twin ? (
             <Alert
               tone="warning"
@@ -108,6 +138,10 @@ export function EntryForm<Input extends { sure?: boolean }>({
         </CardBody>
         <CardFooter>
           <span className="mr-auto text-muted-foreground text-xs max-sm:hidden">{words.hint}</span>
+          <Button type="button" loading={kept.busy} onClick={keep}>
+            <FilePen aria-hidden />
+            {kept.id ? words.draft.save : words.draft.keep}
+          </Button>
           <Button type="submit" variant="primary" loading={busy}>
             {words.post}
           </Button>

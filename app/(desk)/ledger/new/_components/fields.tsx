@@ -7,6 +7,7 @@ import { Select } from "@/components/ui/select";
 import { formatRupees } from "@/lib/ledger/rupees";
 import { typedPaise } from "@/lib/ledger/typed-money";
 import { formTexts } from "../texts";
+import { useTyped } from "./typed-values";
 import type { EntryErrors } from "./use-entry";
 
 const words = formTexts.fields;
@@ -37,9 +38,10 @@ export function TextField({
   ...field
 }: Common & { defaultValue?: string; maxLength?: number; list?: string }) {
   const { maxLength = 300, list, ...rest } = field;
+  const typed = useTyped(field.name);
   return (
     <Field {...rest} error={errors[field.name]}>
-      <Input autoComplete="off" maxLength={maxLength} list={list} defaultValue={defaultValue} />
+      <Input autoComplete="off" maxLength={maxLength} list={list} defaultValue={typed ?? defaultValue} />
     </Field>
   );
 }
@@ -52,6 +54,7 @@ export function MoneyField({
   defaultValue,
   ...field
 }: Common & { onType?: (text: string) => void; value?: string; defaultValue?: string }) {
+  const typed = useTyped(field.name);
   return (
     <Field {...field} error={errors[field.name]}>
       <Input
@@ -60,7 +63,7 @@ export function MoneyField({
         maxLength={40}
         className="text-right tabular-nums"
         value={value}
-        defaultValue={defaultValue}
+        defaultValue={onType ? undefined : (typed ?? defaultValue)}
         onChange={onType && ((event) => onType(event.target.value))}
         onBlur={(event) => {
           const paise = typedPaise(event.target.value);
@@ -74,7 +77,7 @@ export function MoneyField({
 }
 
 /** A day; today unless it is changed. */
-export const DayField = ({
+export function DayField({
   errors,
   today,
   onType,
@@ -82,26 +85,37 @@ export const DayField = ({
   errors: EntryErrors;
   today: string;
   onType?: (day: string) => void;
-}) => (
-  <Field label={words.date} name="date" error={errors.date} required>
-    <DateInput defaultValue={today} onChange={onType && ((event) => onType(event.target.value))} />
-  </Field>
-);
+}) {
+  const typed = useTyped("date");
+  return (
+    <Field label={words.date} name="date" error={errors.date} required>
+      <DateInput defaultValue={typed ?? today} onChange={onType && ((event) => onType(event.target.value))} />
+    </Field>
+  );
+}
 
 export function ChoiceOf({
   errors,
   options,
   defaultValue,
+  value,
   onChoose,
   ...field
 }: Common & {
   options: readonly { value: string | number; label: string }[];
   defaultValue?: string | number;
+  /** Where the form keeps the choice itself. */
+  value?: string;
   onChoose?: (value: string) => void;
 }) {
+  const typed = useTyped(field.name);
   return (
     <Field {...field} error={errors[field.name]}>
-      <Select defaultValue={defaultValue} onChange={onChoose && ((event) => onChoose(event.target.value))}>
+      <Select
+        value={value}
+        defaultValue={value === undefined ? (typed ?? defaultValue) : undefined}
+        onChange={onChoose && ((event) => onChoose(event.target.value))}
+      >
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

@@ -9,28 +9,31 @@ import { formTexts } from "../texts";
 
 const words = formTexts.invoice;
 
-/** What the invoice comes to as it stands, its tax by rate, and the number that it would get. */
+/** What an invoice or a note comes to as it stands, its tax by rate, and the number that it would get. */
 export function InvoiceTotals({
   sums,
   interState,
   company,
   date,
+  askNumber = previewInvoiceNumber,
 }: {
   sums: InvoiceSums;
   interState: boolean;
   company: number;
   date: string;
+  /** Tells the next number of a day; that of invoices unless it is another document. */
+  askNumber?: typeof previewInvoiceNumber;
 }) {
   const [number, setNumber] = useState("");
   useEffect(() => {
     let gone = false;
-    void previewInvoiceNumber({ company, date }).then((answer) => {
+    void askNumber({ company, date }).then((answer) => {
       if (!gone) setNumber(answer.ok ? answer.value : "");
     });
     return () => {
       gone = true;
     };
-  }, [company, date]);
+  }, [company, date, askNumber]);
   const halves = (rateBp: number) => `${rateBp / 200} %`;
   const rows: [string, bigint][] = [
     [words.taxable, sums.taxable],

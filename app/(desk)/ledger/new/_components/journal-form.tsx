@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { fieldId } from "@/components/ui/field";
+import type { PartyChoice } from "@/lib/ledger/desk/choices";
 import { formatRupees } from "@/lib/ledger/rupees";
 import { typedPaise } from "@/lib/ledger/typed-money";
 import { PartyField } from "../../_components/party-field";
@@ -12,6 +13,7 @@ import { formTexts } from "../texts";
 import { EntryForm, FieldRow, type Typed } from "./entry-form";
 import { ChoiceOf, CompanyAndBank, DayField, MoneyField, TextField } from "./fields";
 import { type FormProps, useCompany } from "./form-props";
+import { type ResumedDraft, typedIn } from "./resumed-draft";
 
 const words = formTexts.journal;
 type Amounts = { debit: string; credit: string };
@@ -34,14 +36,33 @@ function inputOf(typed: Typed): Parameters<typeof postJournal>[0] {
   return { ...input, lines: lines as unknown as Parameters<typeof postJournal>[0]["lines"] };
 }
 
+/** The amounts of a draft's lines, two at least. */
+function amountsIn(draft: ResumedDraft): Amounts[] {
+  const at = (index: number, part: string): string => typedIn(draft, `lines.${index}.${part}`) ?? "";
+  const count = Math.max(
+    2,
+    ...Object.keys(draft.data).map((name) => Number(/^lines\.(\d{1,2})\./.exec(name)?.[1] ?? -1) + 1),
+  );
+  return Array.from({ length: count }, (_, index) => ({ debit: at(index, "debit"), credit: at(index, "credit") }));
+}
+
+const partyIn = (draft: ResumedDraft | null, index: number): PartyChoice | null => {
+  const id = Number(typedIn(draft, `lines.${index}.party`));
+  return draft?.parties.find((one) => one.id === id) ?? null;
+};
+
 /** An entry written line by line; what is missing between the sides is shown all the time. */
 export function JournalForm(props: FormProps) {
   const { company, choose } = useCompany(props);
   const { amount: told, isIncoming, backTo, remark } = props.prefill;
-  const [amounts, setAmounts] = useState<Amounts[]>([
-    isIncoming ? { debit: told, credit: "" } : { debit: "", credit: told },
-    isIncoming ? { debit: "", credit: told } : { debit: told, credit: "" },
-  ]);
+  const [amounts, setAmounts] = useState<Amounts[]>(() =>
+    props.draft
+      ? amountsIn(props.draft)
+      : [
+          isIncoming ? { debit: told, credit: "" } : { debit: "", credit: told },
+          isIncoming ? { debit: "", credit: told } : { debit: told, credit: "" },
+        ],
+  );
   const bankAccount = company.banks.find(({ id }) => id === props.prefill.bank)?.accountId;
   const accounts = props.accounts.filter(({ companyId }) => companyId === company.id);
   const change = (at: number, part: Partial<Amounts>) =>
@@ -52,12 +73,14 @@ export function JournalForm(props: FormProps) {
   );
   return (
     <EntryForm
+      form="journal"
+      draft={props.draft}
       send={postJournal}
       inputOf={inputOf}
       backTo={backTo}
       onPosted={() => setAmounts([0, 1].map(() => ({ debit: "", credit: "" })))}
     >
-      {(errors) => (
+      {(errors, round) => (
         <>
           <FieldRow>
             <TextField
@@ -91,6 +114,7 @@ export function JournalForm(props: FormProps) {
                   name={`lines.${index}.party`}
                   kinds={["customer", "vendor", "name", "own"]}
                   label={words.party}
+                  chosen={round === 0 ? partyIn(props.draft, index) : null}
                   error={errors[`lines.${index}.party`]}
                 />
                 <MoneyField

@@ -7,6 +7,7 @@ import { formTexts, PAYMENT_TYPES } from "../texts";
 import { EntryForm, FieldRow } from "./entry-form";
 import { ChoiceOf, CompanyAndBank, DayField, MoneyField, TextField } from "./fields";
 import { type FormProps, useCompany } from "./form-props";
+import { typedIn } from "./resumed-draft";
 
 const words = formTexts.fields;
 const HEADS = "heads-of-expense";
@@ -17,6 +18,8 @@ export function ExpenseForm(props: FormProps) {
   const heads = props.accounts.filter(({ role, companyId }) => role === "expense" && companyId === company.id);
   return (
     <EntryForm
+      form="expense"
+      draft={props.draft}
       send={postExpense}
       inputOf={(typed) => typed as unknown as Parameters<typeof postExpense>[0]}
       backTo={props.prefill.backTo}
@@ -85,9 +88,16 @@ export function ExpenseForm(props: FormProps) {
 /** Puts a client's or a vendor's balance right. */
 export function AdjustmentForm(props: FormProps) {
   const { company, choose } = useCompany(props);
-  const [side, setSide] = useState<"client" | "vendor">(props.party?.kind === "vendor" ? "vendor" : "client");
+  const [side, setSide] = useState<"client" | "vendor">(
+    props.party?.kind === "vendor" || typedIn(props.draft, "side") === "vendor" ? "vendor" : "client",
+  );
   return (
-    <EntryForm send={postAdjustment} inputOf={(typed) => typed as unknown as Parameters<typeof postAdjustment>[0]}>
+    <EntryForm
+      form="adjustment"
+      draft={props.draft}
+      send={postAdjustment}
+      inputOf={(typed) => typed as unknown as Parameters<typeof postAdjustment>[0]}
+    >
       {(errors) => (
         <>
           <FieldRow>
@@ -140,6 +150,8 @@ export function ContraForm(props: FormProps) {
   const banks = company.banks.map(({ accountId, name }) => ({ value: accountId, label: name }));
   return (
     <EntryForm
+      form="contra"
+      draft={props.draft}
       send={postContra}
       inputOf={(typed) => typed as unknown as Parameters<typeof postContra>[0]}
       backTo={prefill.backTo}

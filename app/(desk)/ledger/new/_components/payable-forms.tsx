@@ -13,7 +13,12 @@ const words = formTexts.fields;
 export function VendorBillForm(props: FormProps) {
   const { company, choose } = useCompany(props);
   return (
-    <EntryForm send={postVendorBill} inputOf={(typed) => typed as unknown as Parameters<typeof postVendorBill>[0]}>
+    <EntryForm
+      form="vendor-bill"
+      draft={props.draft}
+      send={postVendorBill}
+      inputOf={(typed) => typed as unknown as Parameters<typeof postVendorBill>[0]}
+    >
       {(errors) => (
         <>
           <FieldRow>
@@ -55,6 +60,8 @@ export function VendorPaymentForm(props: FormProps) {
   const { company, choose } = useCompany(props);
   return (
     <EntryForm
+      form="vendor-payment"
+      draft={props.draft}
       send={postVendorPayment}
       inputOf={(typed) => typed as unknown as Parameters<typeof postVendorPayment>[0]}
       backTo={props.prefill.backTo}

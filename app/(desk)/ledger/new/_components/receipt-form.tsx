@@ -9,6 +9,7 @@ import { Allocations } from "./allocations";
 import { EntryForm, FieldRow, type Typed } from "./entry-form";
 import { ChoiceOf, CompanyAndBank, DayField, MoneyField, TextField } from "./fields";
 import { type FormProps, useCompany } from "./form-props";
+import { type ResumedDraft, typedIn } from "./resumed-draft";
 
 const words = formTexts.fields;
 const ALLOCATION = /^allocation-([1-9]\d*)$/;
@@ -22,14 +23,25 @@ function inputOf(typed: Typed): Parameters<typeof postReceipt>[0] {
   return { ...(typed as unknown as Parameters<typeof postReceipt>[0]), allocations };
 }
 
+/** What a draft gave to each invoice. */
+const givenIn = (draft: ResumedDraft | null): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(draft?.data ?? {}).flatMap(([name, amount]) => {
+      const invoice = ALLOCATION.exec(name)?.[1];
+      return invoice && typeof amount === "string" ? [[invoice, amount]] : [];
+    }),
+  );
+
 /** Money that came in, and which invoices it settles. */
 export function ReceiptForm(props: FormProps) {
   const { company, choose } = useCompany(props);
   const [party, setParty] = useState(props.party?.id ?? null);
-  const [amount, setAmount] = useState(props.prefill.amount);
+  const [amount, setAmount] = useState(typedIn(props.draft, "amount") ?? props.prefill.amount);
   const paise = typedPaise(amount);
   return (
     <EntryForm
+      form="receipt"
+      draft={props.draft}
       send={postReceipt}
       inputOf={inputOf}
       backTo={props.prefill.backTo}
@@ -101,6 +113,7 @@ export function ReceiptForm(props: FormProps) {
             key={`${company.id}-${party}-${round}`}
             company={company.id}
             party={party}
+            given={round === 0 ? givenIn(props.draft) : {}}
             received={typeof paise === "bigint" ? paise : 0n}
             errors={errors}
           />

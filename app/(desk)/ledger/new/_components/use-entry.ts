@@ -35,8 +35,9 @@ const errorsOf = ({ fields, message }: Refusal): EntryErrors =>
     : Object.fromEntries(fields.map(({ name, reason }) => [NAMES[name] ?? name, reason]));
 
 /** Sends a form to its action, and keeps what it refused: errors by field, or what looks like the same voucher. */
-export function useEntry<Input extends { sure?: boolean }>(
+export function useEntry<Input extends { sure?: boolean; draft?: string }>(
   send: (input: Input) => Promise<ActionResult<Entered>>,
+  onRefused: ((code: string) => void) | undefined,
   onPosted: (entered: Entered) => void,
 ) {
   const [errors, setErrors] = useState<EntryErrors>({});
@@ -55,6 +56,7 @@ export function useEntry<Input extends { sure?: boolean }>(
     }
     if (!result) return setErrors({ "": formTexts.unreachable });
     setTwin(result.code === "possible_duplicate" ? result.message : null);
+    onRefused?.(result.code);
     setErrors(result.code === "possible_duplicate" ? {} : errorsOf(result));
   };
   return { errors, twin, busy, submit };

@@ -50,6 +50,11 @@ export default async function PartyPage({ params }: Props) {
         ]}
         actions={
           <>
+            {party.kind === "customer" || party.kind === "vendor" ? (
+              <Button asChild>
+                <Link href={`/ledger/parties/${party.id}/edit`}>{words.editShort}</Link>
+              </Button>
+            ) : null}
             {companies.map(({ id, name }) => (
               <Button key={id} asChild>
                 <Link href={ledgerHref({ company: id, book, party: party.id })}>

@@ -2,7 +2,10 @@
 
 import { STATES } from "@/lib/ledger/parties/states";
 import { type PlainField, PlainForm } from "../../_components/plain-form";
-import { registerCustomer, registerVendor } from "../actions";
+import { changeCustomer, changeVendor, registerCustomer, registerVendor } from "../actions";
+
+type CustomerTyped = Parameters<typeof registerCustomer>[0];
+type VendorTyped = Parameters<typeof registerVendor>[0];
 
 const states = Object.values(STATES)
   .sort()
@@ -38,19 +41,26 @@ const VENDOR: PlainField[] = [
   { name: "ifsc_code", label: "IFSC", maxLength: 11 },
 ];
 
-/** Registers a customer or a vendor. */
-export const PartyForm = ({ kind }: { kind: "customer" | "vendor" }) => (
+export type PartyValues = Record<string, string | boolean | null>;
+
+/** Registers a customer or a vendor; with `id` and `values` it changes one that is there. */
+export const PartyForm = ({ kind, id, values }: { kind: "customer" | "vendor"; id?: number; values?: PartyValues }) => (
   <PlainForm
     key={kind}
+    values={values}
     fields={kind === "customer" ? CUSTOMER : VENDOR}
     // The fields are texts; whether they are right is for the schema to say.
-    send={(input) =>
-      kind === "customer"
-        ? registerCustomer(input as unknown as Parameters<typeof registerCustomer>[0])
-        : registerVendor(input as unknown as Parameters<typeof registerVendor>[0])
-    }
-    save="Register"
-    saved="is registered"
+    send={(input) => {
+      if (id !== undefined)
+        return kind === "customer"
+          ? changeCustomer({ ...(input as unknown as CustomerTyped), id })
+          : changeVendor({ ...(input as unknown as VendorTyped), id });
+      return kind === "customer"
+        ? registerCustomer(input as unknown as CustomerTyped)
+        : registerVendor(input as unknown as VendorTyped);
+    }}
+    save={id === undefined ? "Register" : "Save"}
+    saved={id === undefined ? "is registered" : "is changed"}
     hrefOf="/ledger/parties/{id}"
   />
 );

@@ -1,17 +1,26 @@
 import { FileDown } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
 import { DateTime, LegalDate } from "@/components/ui/date-time";
 import { PageHeader } from "@/components/ui/page-header";
+import type { LedgerVoucherKind } from "@/lib/generated/prisma/enums";
+import { voucherComments } from "@/lib/ledger/attachments/comments";
+import { voucherDocuments } from "@/lib/ledger/attachments/documents";
 import { hasPaper } from "@/lib/ledger/desk/voucher-paper";
 import { historyOf } from "@/lib/platform/audit/queries";
+import { settings } from "@/lib/platform/settings";
 import { PostingsTable } from "../../_components/postings-table";
 import { texts, voucherKinds } from "../../texts";
+import { noteHref, type VoucherForm } from "../../voucher-forms";
 import { StateBadge } from "../_components/state-badge";
 import { loadVoucher } from "../load-voucher";
+import { CommentsCard } from "./_components/comments-card";
+import { DocumentsCard } from "./_components/documents-card";
+import { EinvoiceCard } from "./_components/einvoice-card";
 import { ReverseButton } from "./_components/reverse-button";
 import { VoucherFacts } from "./_components/voucher-facts";
 import { VoucherHistory } from "./_components/voucher-history";
@@ -20,6 +29,15 @@ import { VoucherLines } from "./_components/voucher-lines";
 const words = texts.voucher;
 type Props = { params: Promise<{ id: string }> };
 
+/** The notes that may be written against a kind of voucher. */
+const NOTES: Partial<Record<LedgerVoucherKind, { form: VoucherForm; label: string }[]>> = {
+  invoice: [
+    { form: "credit-note", label: words.newCredit },
+    { form: "debit-note", label: words.newDebit },
+  ],
+  vendor_service: [{ form: "vendor-note", label: words.newDebit }],
+};
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await loadVoucher((await params).id)).voucher.number };
 }
@@ -27,7 +45,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VoucherPage({ params }: Props) {
   const view = await loadVoucher((await params).id);
   const { voucher, state, entries } = view;
-  const history = await historyOf(`ledger_${voucher.kind}`, String(voucher.id));
+  const [history, documents, comments] = await Promise.all([
+    historyOf(`ledger_${voucher.kind}`, String(voucher.id)),
+    voucherDocuments(view.actor, voucher.id),
+    voucherComments(view.actor, voucher.id),
+  ]);
   return (
     <>
       <PageHeader
@@ -58,6 +80,11 @@ export default async function VoucherPage({ params }: Props) {
                 </a>
               </Button>
             ) : null}
+            {(state === "posted" ? (NOTES[voucher.kind] ?? []) : []).map(({ form, label }) => (
+              <Button key={form} asChild>
+                <Link href={noteHref(form, String(voucher.id))}>{label}</Link>
+              </Button>
+            ))}
             {state === "reversed" ? null : <ReverseButton id={String(voucher.id)} number={voucher.number} />}
           </>
         }
@@ -94,7 +121,12 @@ export default async function VoucherPage({ params }: Props) {
             </Card>
           ))}
         </div>
-        <VoucherHistory entries={history} />
+        <div className="grid gap-5">
+          <DocumentsCard id={String(voucher.id)} documents={documents} maxMb={settings().UPLOAD_MAX_MB} />
+          <CommentsCard id={String(voucher.id)} comments={comments} />
+          <EinvoiceCard view={view} />
+          <VoucherHistory entries={history} />
+        </div>
       </div>
     </>
   );

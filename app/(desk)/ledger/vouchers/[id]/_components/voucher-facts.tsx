@@ -27,6 +27,18 @@ export function VoucherFacts({ view }: { view: VoucherView }) {
         </Link>
       ),
     },
+    ...(voucher.against
+      ? [
+          {
+            term: words.against,
+            value: (
+              <Link href={`/ledger/vouchers/${voucher.against.id}`} className={`font-mono ${link}`}>
+                {voucher.against.number}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     { term: words.words, value: rupeesInWords(size), wide: true },
     { term: texts.vouchers.columns.transaction, value: voucher.transactionId },
     ...detailItems(voucher.details),
@@ -38,7 +50,8 @@ export function VoucherFacts({ view }: { view: VoucherView }) {
         <DescriptionList columns={3} items={items} />
         <Settled label={words.settles} rows={view.settles} />
         <Settled label={words.settledBy} rows={view.settledBy} />
-        {voucher.kind === "invoice" && view.settledBy.length > 0 ? (
+        <Settled label={words.notes} rows={view.notes} />
+        {(voucher.kind === "invoice" || voucher.kind === "debit_note") && view.settledBy.length > 0 ? (
           <p className="text-sm">
             {words.open}: <Rupees paise={voucher.amount - settled} className="font-semibold" />
           </p>
