@@ -1,6 +1,7 @@
 import { api } from "@/lib/platform/http/operation";
 import { candidateOperations } from "./rest/candidates";
 import { exportOperations } from "./rest/export";
+import { importOperations } from "./rest/imports";
 import { intakeOperations } from "./rest/intake";
 import { candidateListOperations } from "./rest/lists";
 import { screenOperations } from "./rest/screen";
@@ -10,7 +11,7 @@ export const candidateApi = api({
   base: "/api/candidate",
   tag: "Candidates",
   envelope: "legacySentence",
-  operations: [...candidateOperations, ...candidateListOperations, ...exportOperations],
+  operations: [...candidateOperations, ...candidateListOperations, ...exportOperations, ...importOperations],
 });
 
 /** Its uploads, which stand at the root there. */
