@@ -1,4 +1,4 @@
-import { Award, Layers } from "lucide-react";
+import { Award, FileUp, Layers } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { exportLinks } from "@/components/data-table/export-links";
@@ -37,15 +37,23 @@ export default async function CertificatesPage({ searchParams }: ListPageProps) 
       description={texts.description}
       actions={
         active.length > 0 ? (
-          <BulkDialog
-            courses={active}
-            trigger={
-              <Button variant="primary">
-                <Layers aria-hidden />
-                {texts.bulk.open}
-              </Button>
-            }
-          />
+          <>
+            <Button asChild>
+              <Link href="/candidates/imports?kind=certificates">
+                <FileUp aria-hidden />
+                {texts.importList}
+              </Link>
+            </Button>
+            <BulkDialog
+              courses={active}
+              trigger={
+                <Button variant="primary">
+                  <Layers aria-hidden />
+                  {texts.bulk.open}
+                </Button>
+              }
+            />
+          </>
         ) : null
       }
     >

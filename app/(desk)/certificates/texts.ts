@@ -30,6 +30,7 @@ export const texts = {
   expiring: { "30": "Within 30 days", "60": "Within 60 days", "90": "Within 90 days" },
   empty: "No certificates yet",
   emptyHint: "Candidates choose certificates after their intake; what they choose is issued here.",
+  importList: "Import a list",
   toCandidates: "Go to candidates",
   notNumbered: "not numbered yet",
   offline: "The server did not answer. Nothing was changed; try again.",

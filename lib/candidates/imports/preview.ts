@@ -42,3 +42,17 @@ export async function previewImport(actor: Actor, id: string): Promise<ImportPre
     problems: problems.slice(0, PROBLEMS_MAX),
   };
 }
+
+const SHOWN_ROWS = 3;
+
+/** The cells of the list's first rows, to tell its columns apart. */
+export async function firstCells(actor: Actor, id: string): Promise<string[][]> {
+  permit(mayKeepCandidates(actor));
+  const rows = await db().candidateImportRow.findMany({
+    where: { importId: id },
+    select: { cells: true },
+    orderBy: { row: "asc" },
+    take: SHOWN_ROWS,
+  });
+  return rows.map(({ cells }) => cells);
+}

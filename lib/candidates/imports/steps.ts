@@ -34,6 +34,8 @@ export const problemOf = ({ headers, mapping, kind }: CandidateImport, { field, 
   return { column: (place === undefined ? "" : headers[place]) || label, reason };
 };
 
+const importOf = ({ subjectId }: Job): string => subjectId ?? "";
+
 /** Only while the job runs: a cancellation that was first leaves the rest as it is. */
 async function isRunning(tx: Tx, jobId: string): Promise<boolean> {
   const rows = await tx.$queryRaw<unknown[]>(
@@ -52,7 +54,7 @@ export async function importNext(jobId: string, attempt: number, now = new Date(
   if (!job) return null;
   const went = await transaction(async (tx) => {
     if (!(await isRunning(tx, jobId))) return false;
-    const found = await lockImport(tx, job.subjectId);
+    const found = await lockImport(tx, importOf(job));
     const rows = await tx.candidateImportRow.findMany({
       where: { importId: found.id, state: "waiting" },
       orderBy: { row: "asc" },
@@ -94,7 +96,7 @@ export async function undoNext(jobId: string, attempt: number, now = new Date())
   if (!job) return null;
   const went = await transaction(async (tx) => {
     if (!(await isRunning(tx, jobId))) return false;
-    const found = await lockImport(tx, job.subjectId);
+    const found = await lockImport(tx, importOf(job));
     const rows = await tx.candidateImportRow.findMany({
       where: { importId: found.id, state: "made" },
       orderBy: { row: "desc" },
@@ -114,7 +116,7 @@ export async function undoNext(jobId: string, attempt: number, now = new Date())
 
 /** @param left the state of the rows that the job has still to do */
 async function progressOf(job: Job, left: "waiting" | "made"): Promise<number | null> {
-  const counts = await rowCounts(job.subjectId);
+  const counts = await rowCounts(importOf(job));
   const total = left === "waiting" ? counts.total : counts.made + counts.removed + counts.kept;
   const done = total - counts[left];
   const stage = `${left === "waiting" ? "Row" : "Undone"} ${done} of ${total}`;
@@ -124,10 +126,10 @@ async function progressOf(job: Job, left: "waiting" | "made"): Promise<number | 
 /** Ends an import, or its undo, with what came of it. */
 export async function completeImport(jobId: string, state: "done" | "undone"): Promise<void> {
   const job = await db().job.findUniqueOrThrow({ where: { id: jobId } });
-  const counts = await rowCounts(job.subjectId);
+  const counts = await rowCounts(importOf(job));
   await transaction(async (tx) => {
     if (!(await completeJob(tx, jobId, counts))) return;
-    const { fileName, id } = await findImport(tx, job.subjectId);
+    const { fileName, id } = await findImport(tx, importOf(job));
     // Rows that were never imported are nobody's any more once the whole was undone.
     if (state === "undone")
       await tx.candidateImportRow.updateMany({
