@@ -2,6 +2,7 @@ import { at, type Expectation } from "./expectation";
 
 const NOBODY = 999_999_999;
 const NO_IMPORT = "00000000-0000-7000-8000-000000000000";
+const PAYMENT = { version: 1, amount: 5900, paid_on: "2026-05-04", reference: "612345678901", payer: "" };
 /** Contract 5's clients may send no credentials where a setting says so; otherwise it is the desk's. */
 const desk = (path: string, status: number, json?: unknown): Expectation => ({
   own: at(path),
@@ -38,6 +39,12 @@ export const CANDIDATE_EXPECTATIONS: Record<string, Expectation> = {
   "candidates.undoImport": desk(`/imports/${NO_IMPORT}/undo`, 404),
   "candidates.importRefused": desk(`/imports/${NO_IMPORT}/refused`, 404),
   "candidates.discardImport": desk(`/imports/${NO_IMPORT}`, 404),
+  "candidates.payments": desk("/payments", 200),
+  "candidates.payment": desk(`/payments/${NOBODY}`, 404),
+  "candidates.correctPayment": desk(`/payments/${NOBODY}`, 404, PAYMENT),
+  "candidates.readPayment": desk(`/payments/${NOBODY}/read`, 404),
+  "candidates.matchPayment": desk(`/payments/${NOBODY}/match`, 404, { receipt_id: 1 }),
+  "candidates.unmatchPayment": desk(`/payments/${NOBODY}/match`, 404),
   "candidates.uploadImages": desk("/upload-images", 400),
   "candidates.uploadPaymentScreenshot": desk("/upload-payment-screenshot", 400),
   "candidates.testOcr": desk("/test-ocr", 400),
