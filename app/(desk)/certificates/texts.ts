@@ -26,7 +26,7 @@ export const texts = {
     expires: "Valid until",
     note: "Note",
   },
-  filters: { state: "State", course: "Course", expiring: "Expires" },
+  filters: { state: "State", course: "Course", company: "Company", expiring: "Expires" },
   expiring: { "30": "Within 30 days", "60": "Within 60 days", "90": "Within 90 days" },
   empty: "No certificates yet",
   emptyHint: "Candidates choose certificates after their intake; what they choose is issued here.",
