@@ -24,7 +24,7 @@ export async function PlannedImport({ actor, found }: { actor: Actor; found: Imp
       {preview.missing.length > 0 ? (
         <Alert tone="warning" title={texts.missing(preview.missing)} className="mb-4" />
       ) : (
-        <div className="mb-4 grid gap-3 sm:grid-cols-3">
+        <div className="mb-4 grid grid-cols-3 gap-3">
           <StatCard label={texts.good} value={formatCount(preview.good)} />
           <StatCard label={texts.bad} value={formatCount(preview.bad)} tone={preview.bad > 0 ? "warning" : "neutral"} />
           <StatCard label={texts.duplicates} value={formatCount(preview.duplicates)} />
