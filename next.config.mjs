@@ -4,16 +4,15 @@ const bare = (source, destination) => [
   { source: `${source}/`, destination },
 ];
 
-/** Contract 5's calls for PDFs stand at the root; a later version of it has them below /misc. */
-const keptPdfs = [
-  ["save-pdf", "save-pdf"],
-  ["save-right-pdf", "save-right-pdf"],
-  ["upload", "upload"],
-  ["list-files", "list-files"],
-  ["download-pdf/:name", "download-pdf/:name"],
-].flatMap(([source, destination]) =>
-  ["", "/misc"].flatMap((prefix) => bare(`${prefix}/${source}`, `/api/files/${destination}`)),
-);
+/**
+ * Contract 5's calls that belong to no domain there, by the API that answers them. They stand at the root, for some
+ * clients below /api, and in later versions of it below /misc.
+ */
+const miscellaneous = [
+  ...["save-pdf", "save-right-pdf", "upload", "list-files", "download-pdf/:name"].map((path) => ["files", path]),
+  ...["get-company-accounts", "get-company-details/:account", "get-customers"].map((path) => ["bookkeeping", path]),
+  ["intake", "cleanup-expired-sessions"],
+].flatMap(([api, path]) => ["", "/api", "/misc"].flatMap((prefix) => bare(`${prefix}/${path}`, `/api/${api}/${path}`)));
 
 /** @type {import("next").NextConfig} */
 const config = {
@@ -72,31 +71,26 @@ const config = {
         ...bare("/media/:id/ocr", "/api/identity/media/:id/ocr"),
         ...bare("/media/:id/file", "/api/identity/media/:id/file"),
         ...bare("/hello/:name", "/api/identity/hello/:name"),
-        // Where contract 5's client looks up companies, and where a later version of it has the papers of invoices.
-        { source: "/get-company-accounts", destination: "/api/bookkeeping/get-company-accounts" },
-        { source: "/get-company-details/:account", destination: "/api/bookkeeping/get-company-details/:account" },
-        { source: "/get-customers", destination: "/api/bookkeeping/get-customers" },
-        { source: "/api/files/save-invoice-image", destination: "/api/bookkeeping/save-invoice-image" },
-        { source: "/api/files/get-invoice-image/:path*", destination: "/api/bookkeeping/get-invoice-image/:path*" },
+        // Where a later version of contract 5 has the papers of invoices.
+        ...bare("/api/files/save-invoice-image", "/api/bookkeeping/save-invoice-image"),
+        ...bare("/api/files/get-invoice-image/:path*", "/api/bookkeeping/get-invoice-image/:path*"),
         // Contract 5's clients have its upload and candidate routes at the root, or below /api.
-        ...[
-          "upload-images",
-          "upload-payment-screenshot",
-          "test-ocr",
-          "test-chatgpt-ocr",
-          "cleanup-expired-sessions",
-        ].flatMap((name) => [`/${name}`, `/api/${name}`].flatMap((source) => bare(source, `/api/intake/${name}`))),
+        ...["upload-images", "upload-payment-screenshot", "test-ocr", "test-chatgpt-ocr"].flatMap((name) =>
+          [`/${name}`, `/api/${name}`].flatMap((source) => bare(source, `/api/intake/${name}`)),
+        ),
         ...["/image/:id", "/api/image/:id"].flatMap((source) => bare(source, "/api/intake/image/:id")),
         ...bare("/candidate/:path*", "/api/candidate/:path*"),
         // Certificates, and where later versions of contract 5 have courses, issuing and checking.
-        { source: "/certificate/:path*", destination: "/api/certificate/:path*" },
+        ...bare("/certificate/:path*", "/api/certificate/:path*"),
+        ...bare("/misc/legacy-certificates", "/api/certificate/legacy-certificates"),
+        ...bare("/misc/legacy-certificates/:path*", "/api/certificate/legacy-certificates/:path*"),
         ...bare("/api/courses", "/api/certificate/courses"),
         ...bare("/api/courses/:id", "/api/certificate/courses/:id"),
         ...bare("/api/generate-certificate", "/api/certificate/generate-certificate"),
         ...bare("/api/verify", "/api/certificate/verify"),
-        ...bare("/api/download-pdf/:name", "/api/files/download-pdf/:name"),
         ...bare("/api/bookkeeping/certificate/update-certificate-status", "/api/certificate/update-certificate-status"),
-        ...keptPdfs,
+        ...miscellaneous,
+        ...bare("/misc", "/api/system/root"),
         // A browser asks for HTML; contract clients that ask the root for JSON get the contract's object.
         {
           source: "/",

@@ -56,6 +56,8 @@ const lists = [
   "/candidates",
   "/candidates/new",
   "/candidates/compliance",
+  "/candidates/payments",
+  "/candidates/imports",
   "/certificates",
   "/certificates/courses",
   "/certificates/courses/new",

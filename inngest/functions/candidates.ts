@@ -1,13 +1,18 @@
 import { cron } from "inngest";
+import { tidyImports } from "@/lib/candidates/imports/service";
 import { cleanupSessions } from "@/lib/candidates/intake/sessions";
 import { remindOfExpiries } from "@/lib/candidates/seafarer/reminders";
 import { purgeCandidates } from "@/lib/candidates/service";
 import { inngest } from "../client";
 
-/** Every hour: intakes that were given up go. */
+/** Every hour: intakes and lists that were given up go. */
 export const tidyIntakes = inngest.createFunction(
   { id: "candidates-tidy-intakes", triggers: [cron("10 * * * *")], retries: 1, concurrency: 1 },
-  async ({ step }) => step.run("sessions", async () => (await cleanupSessions()).length),
+  async ({ step }) => {
+    const sessions = await step.run("sessions", async () => (await cleanupSessions()).length);
+    const imports = await step.run("imports", () => tidyImports());
+    return { sessions, imports };
+  },
 );
 
 /** Every night: candidates that were deleted long enough ago go, and others are reminded of what expires. */

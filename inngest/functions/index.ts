@@ -3,6 +3,7 @@ import { keepCandidates, tidyIntakes } from "./candidates";
 import { issueCertificates } from "./certificates";
 import { purgeUsageReports, reportUsage } from "./entitlements";
 import { followIdentityBatch, readIdentityDocument, tidyIdentity } from "./identity";
+import { importList, undoImportedList } from "./imports";
 import { expire, generateLicense } from "./licenses";
 import { maintain, watchStorage } from "./maintenance";
 import { readApplicantDocument } from "./onboarding";
@@ -20,6 +21,8 @@ export const functions: InngestFunction.Any[] = [
   watchStorage,
   prepareBatch,
   issueCertificates,
+  importList,
+  undoImportedList,
   readPlates,
   tellHits,
   requestNightlyPurge,

@@ -1,8 +1,10 @@
 import { api } from "@/lib/platform/http/operation";
 import { candidateOperations } from "./rest/candidates";
 import { exportOperations } from "./rest/export";
+import { importOperations } from "./rest/imports";
 import { intakeOperations } from "./rest/intake";
 import { candidateListOperations } from "./rest/lists";
+import { paymentOperations } from "./rest/payments";
 import { screenOperations } from "./rest/screen";
 
 /** Contract 5's candidates: saved intakes, their files, and everything that is known of them. */
@@ -10,7 +12,13 @@ export const candidateApi = api({
   base: "/api/candidate",
   tag: "Candidates",
   envelope: "legacySentence",
-  operations: [...candidateOperations, ...candidateListOperations, ...exportOperations],
+  operations: [
+    ...candidateOperations,
+    ...candidateListOperations,
+    ...exportOperations,
+    ...importOperations,
+    ...paymentOperations,
+  ],
 });
 
 /** Its uploads, which stand at the root there. */

@@ -106,6 +106,9 @@ export const ScreenshotForm = z
 export const OneFileForm = z
   .object({ file: file("At most 5 MB") })
   .meta({ override: { examples: [{ file: "front.jpg" }] } });
+export const ListForm = z
+  .object({ kind: z.string().max(40).optional(), file: file("CSV or XLSX, at most 10 MB and 10,000 rows") })
+  .meta({ override: { examples: [{ kind: "candidates", file: "candidates.csv" }] } });
 export const TestOcrForm = z
   .object({ image: file("A picture, at most 5 MB") })
   .meta({ override: { examples: [{ image: "front.jpg" }] } });

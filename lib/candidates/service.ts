@@ -17,7 +17,8 @@ import { candidatePolicy } from "./policy";
 
 const DAY_MS = 86_400_000;
 
-const lock = async (tx: Tx, id: number): Promise<Candidate | null> => {
+/** A candidate with its row locked until the transaction ends. */
+export const lockCandidate = async (tx: Tx, id: number): Promise<Candidate | null> => {
   await tx.$queryRaw`SELECT id FROM candidate WHERE id = ${id} FOR UPDATE`;
   return tx.candidate.findUnique({ where: { id } });
 };
@@ -44,7 +45,7 @@ export function updateCandidate(
   checkContacts(fields);
   checkLengths(fields);
   return transaction(async (tx) => {
-    const before = authorize(candidatePolicy, "edit", actor, await lock(tx, id), "Candidate");
+    const before = authorize(candidatePolicy, "edit", actor, await lockCandidate(tx, id), "Candidate");
     if (version !== undefined && version !== before.version) throw editedMeanwhile();
     const old = before.data as CandidateData;
     const data = { ...old, ...fields };
@@ -87,26 +88,32 @@ export function updateCandidate(
 /** Takes a candidate off the lists. Until CANDIDATE_RETENTION_DAYS have passed it can be brought back. */
 export function deleteCandidate(actor: Actor, id: number, now = new Date()): Promise<Candidate> {
   return transaction(async (tx) => {
-    const found = authorize(candidatePolicy, "edit", actor, await lock(tx, id), "Candidate");
-    const deleted = await tx.candidate.update({
-      where: { id },
-      data: {
-        deletedAt: now,
-        deletedBy: actor.userId,
-        candidateName: keyOfDeleted(found.candidateName, id),
-        passportKey: null,
-        version: { increment: 1 },
-      },
-    });
-    await tx.currentCandidate.deleteMany({ where: { candidateId: id } });
-    await audit(tx, actor, {
-      action: "delete",
-      resourceType: CANDIDATE,
-      resourceId: id,
-      description: `Deleted candidate ${found.candidateName}`,
-    });
-    return deleted;
+    const found = authorize(candidatePolicy, "edit", actor, await lockCandidate(tx, id), "Candidate");
+    return markDeleted(tx, actor, found, `Deleted candidate ${found.candidateName}`, now);
   });
+}
+
+/** The same inside the caller's transaction, which has locked the row. Name and passport are free from then on. */
+export async function markDeleted(
+  tx: Tx,
+  actor: Actor,
+  { id, candidateName }: Candidate,
+  description: string,
+  now: Date,
+): Promise<Candidate> {
+  const deleted = await tx.candidate.update({
+    where: { id },
+    data: {
+      deletedAt: now,
+      deletedBy: actor.userId,
+      candidateName: keyOfDeleted(candidateName, id),
+      passportKey: null,
+      version: { increment: 1 },
+    },
+  });
+  await tx.currentCandidate.deleteMany({ where: { candidateId: id } });
+  await audit(tx, actor, { action: "delete", resourceType: CANDIDATE, resourceId: id, description });
+  return deleted;
 }
 
 /**
@@ -116,7 +123,7 @@ export function deleteCandidate(actor: Actor, id: number, now = new Date()): Pro
  */
 export function restoreCandidate(actor: Actor, id: number): Promise<Candidate> {
   return transaction(async (tx) => {
-    const found = authorize(candidatePolicy, "restore", actor, await lock(tx, id), "Candidate");
+    const found = authorize(candidatePolicy, "restore", actor, await lockCandidate(tx, id), "Candidate");
     if (!found.deletedAt) return found;
     const columns = columnsOf(found.data as CandidateData);
     const candidateName = keyBeforeDelete(found.candidateName);
@@ -175,7 +182,7 @@ export async function purgeCandidates(now = new Date(), actor: Actor = systemAct
 function purge(actor: Actor, id: number, limit: Date, now: Date): Promise<void> {
   return transaction(async (tx) => {
     // Somebody may have brought it back since the look.
-    const found = await lock(tx, id);
+    const found = await lockCandidate(tx, id);
     if (!found?.deletedAt || found.deletedAt >= limit) return;
     const files = await tx.candidateFile.findMany({ where: { candidateId: id }, select: { mediaId: true } });
     const certificates = await tx.certificate.findMany({

@@ -2,6 +2,8 @@ import { PDFDocument } from "@cantoo/pdf-lib";
 import sharp from "sharp";
 import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { makeCandidate, makeCourse } from "@/lib/candidates/certificates/test-support";
+import { db } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
 import { forgetSettings } from "@/lib/platform/settings";
 import { call } from "@/tests/support/call";
 import { makeUser } from "@/tests/support/office";
@@ -212,5 +214,47 @@ describe("kept PDFs", () => {
     for (const name of ["..%2F..%2Fetc%2Fpasswd", "%2e%2e", "x.pdf"])
       expect((await call("GET", `/api/files/download-pdf/${name}`, { token })).status).toBe(404);
     expect((await call("GET", "/api/files/download-pdf/a.pdf%00", { token })).status).toBe(400);
+  });
+});
+
+describe("candidates' pictures", () => {
+  it("have names of their own in the list, and are had by them and nothing else", async () => {
+    const candidate = await makeCandidate();
+    const { files } = (await call("GET", "/api/files/list-files", { token })).body as { files: { images: string[] } };
+    const { id } = await db().candidateFile.findFirstOrThrow({ where: { candidateId: candidate.id } });
+    const name = `${id}_me.jpg`;
+    expect(files.images).toContain(name);
+    const answer = await call("GET", `/api/files/download-image/${name}`, { token });
+    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "image/jpeg"]);
+    expect(answer.headers.get("content-disposition")).toMatch(/^attachment/);
+    const info = await call("GET", `/api/files/file-info/image/${name}`, { token });
+    expect(info.body).toMatchObject({
+      data: { filename: name, mime_type: "image/jpeg", file_size: answer.bytes.length },
+    });
+    for (const other of [`${id}_you.jpg`, "me.jpg", `${id + 100_000}_me.jpg`, `..%2F${name}`, "0_me.jpg"])
+      expect((await call("GET", `/api/files/download-image/${other}`, { token })).status, other).toBe(404);
+  });
+});
+
+describe("certificates of earlier systems", () => {
+  it("are noted, found, changed and removed", async () => {
+    const number = `BST/2019/${newId().slice(-6)}`;
+    const noted = { candidate_name: "Mei Lin", certificate_name: "Basic Safety", certificate_number: number };
+    const made = await send("POST", "/legacy-certificates", { ...noted, issue_date: "2019-05-08", remark: "" });
+    expect([made.status, made.body]).toMatchObject([201, { status: "success", data: { ...noted, remark: null } }]);
+    const { id } = made.body.data;
+    expect((await send("POST", "/legacy-certificates", noted)).status).toBe(409);
+    const wrong = await send("POST", "/legacy-certificates", {
+      ...noted,
+      issue_date: "2019-05-08",
+      expiry_date: "2018-01-01",
+    });
+    expect([wrong.status, wrong.body.message]).toEqual([400, expect.stringContaining("expiry_date")]);
+    const found = await send("GET", `/legacy-certificates/search?q=${encodeURIComponent(`mei ${number}`)}`);
+    expect(found.body).toMatchObject({ total: 1, data: [{ id }] });
+    const changed = await send("PUT", `/legacy-certificates/${id}`, { ...noted, passport: "P1" });
+    expect(changed.body.data).toMatchObject({ passport: "P1", issue_date: null });
+    expect((await send("DELETE", `/legacy-certificates/${id}`)).status).toBe(200);
+    expect((await send("GET", `/legacy-certificates/${id}`)).body).toMatchObject({ status: "not_found" });
   });
 });

@@ -1,12 +1,16 @@
+import { FileUp } from "lucide-react";
 import type { Metadata } from "next";
+import Link from "next/link";
 import { exportLinks } from "@/components/data-table/export-links";
 import { CreateLink, ListPage, type ListPageProps } from "@/components/data-table/list-page";
 import { lastOfEach, parseTableParams, sortedWindow } from "@/components/data-table/search-params";
+import { Button } from "@/components/ui/button";
 import { REQUIRED_FILES } from "@/lib/candidates/kinds";
 import { type CandidateFilter, listCandidates } from "@/lib/candidates/listing";
 import type { CandidateRow } from "@/lib/candidates/view";
 import { requireActor } from "@/lib/platform/auth/current";
 import { officeToday, toLegalDate } from "@/lib/platform/time";
+import { CandidateTabs } from "./_components/candidate-tabs";
 import { type CandidateLine, CandidatesTable } from "./_components/candidates-table";
 import { candidatesTable } from "./table";
 import { candidatesTexts } from "./texts";
@@ -29,8 +33,19 @@ export default async function CandidatesPage({ searchParams }: ListPageProps) {
     <ListPage
       title={candidatesTexts.title}
       description={candidatesTexts.description}
-      actions={<CreateLink href="/candidates/new">{candidatesTexts.newCandidate}</CreateLink>}
+      actions={
+        <>
+          <Button asChild>
+            <Link href="/candidates/imports">
+              <FileUp aria-hidden />
+              {candidatesTexts.importList}
+            </Link>
+          </Button>
+          <CreateLink href="/candidates/new">{candidatesTexts.newCandidate}</CreateLink>
+        </>
+      }
     >
+      <CandidateTabs />
       <CandidatesTable
         rows={items.map((row) => lineOf(row, today))}
         total={total}

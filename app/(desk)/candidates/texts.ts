@@ -49,7 +49,9 @@ export const sexLabels = { F: "Female", M: "Male", X: "Not stated in the passpor
 export const candidatesTexts = {
   title: "Candidates",
   description: "Seafarers who take courses here, with their documents and certificates.",
+  tabs: { label: "Candidates", list: "Candidates", payments: "Payments", imports: "Imports" },
   newCandidate: "New candidate",
+  importList: "Import a list",
   search: "Name, passport, CDC, INDoS or e-mail",
   emptyTitle: "No candidates yet",
   emptyText: "Take the first one in: drop the pictures of the documents, and the form fills itself.",

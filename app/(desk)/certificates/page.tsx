@@ -1,4 +1,4 @@
-import { Award, Layers } from "lucide-react";
+import { Award, FileUp, Layers } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { exportLinks } from "@/components/data-table/export-links";
@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { recentBatches } from "@/lib/candidates/certificates/bulk/service";
 import { listCourses } from "@/lib/candidates/certificates/courses";
-import { listCertificates } from "@/lib/candidates/certificates/queries";
+import { billedCompanies, listCertificates } from "@/lib/candidates/certificates/queries";
 import { isAdmin } from "@/lib/platform/auth/actor";
 import { requireActor } from "@/lib/platform/auth/current";
 import { BulkDialog } from "./_components/bulk-dialog";
@@ -24,9 +24,10 @@ export const metadata: Metadata = { title: texts.title };
 export default async function CertificatesPage({ searchParams }: ListPageProps) {
   const actor = await requireActor("staff");
   const params = parseTableParams(await searchParams, certificatesTable);
-  const [{ items, total }, courses, [latest]] = await Promise.all([
+  const [{ items, total }, courses, companies, [latest]] = await Promise.all([
     listCertificates(actor, filterOf(params), sortedWindow(params)),
     listCourses(actor),
+    billedCompanies(actor),
     recentBatches(actor, 1),
   ]);
   const active = courses.filter(({ is_active }) => is_active);
@@ -37,15 +38,23 @@ export default async function CertificatesPage({ searchParams }: ListPageProps) 
       description={texts.description}
       actions={
         active.length > 0 ? (
-          <BulkDialog
-            courses={active}
-            trigger={
-              <Button variant="primary">
-                <Layers aria-hidden />
-                {texts.bulk.open}
-              </Button>
-            }
-          />
+          <>
+            <Button asChild>
+              <Link href="/candidates/imports?kind=certificates">
+                <FileUp aria-hidden />
+                {texts.importList}
+              </Link>
+            </Button>
+            <BulkDialog
+              courses={active}
+              trigger={
+                <Button variant="primary">
+                  <Layers aria-hidden />
+                  {texts.bulk.open}
+                </Button>
+              }
+            />
+          </>
         ) : null
       }
     >
@@ -75,6 +84,11 @@ export default async function CertificatesPage({ searchParams }: ListPageProps) 
             id: "course",
             label: texts.filters.course,
             options: courses.map(({ id, name }) => ({ value: String(id), label: name })),
+          },
+          {
+            id: "company",
+            label: texts.filters.company,
+            options: companies.map((name) => ({ value: name, label: name })),
           },
           { id: "expiring", label: texts.filters.expiring, options: optionsOf(texts.expiring) },
         ]}

@@ -7,6 +7,7 @@ const filters = {
   state: SHOWN_STATES,
   course: z.string().regex(/^[1-9]\d{0,8}$/),
   expiring: EXPIRING,
+  company: z.string().min(1).max(255),
 };
 
 /** The list's address: sorts and filters are those of the export, so that both show the same rows. */
@@ -23,5 +24,6 @@ export const filterOf = (params: Params): CertificateFilter => ({
   q: params.q || undefined,
   states: params.filters.state as CertificateFilter["states"],
   courseIds: params.filters.course?.map(Number),
+  companies: params.filters.company,
   expiring: params.filters.expiring?.at(-1) as CertificateFilter["expiring"],
 });

@@ -2,6 +2,7 @@ import { api } from "@/lib/platform/http/operation";
 import { bulkOperations } from "./rest/bulk-api";
 import { certificateOperations } from "./rest/certificates-api";
 import { courseOperations } from "./rest/courses-api";
+import { legacyOperations } from "./rest/legacy-api";
 import { selectionOperations } from "./rest/selections-api";
 
 /**
@@ -13,5 +14,11 @@ export const certificatesApi = api({
   tag: "Certificates",
   envelope: "legacySentence",
   forbidden: "Admin access required",
-  operations: [...selectionOperations, ...certificateOperations, ...bulkOperations, ...courseOperations],
+  operations: [
+    ...selectionOperations,
+    ...certificateOperations,
+    ...bulkOperations,
+    ...courseOperations,
+    ...legacyOperations,
+  ],
 });

@@ -24,6 +24,8 @@ export type CertificateFilter = {
   states?: ShownState[];
   courseIds?: number[];
   expiring?: (typeof EXPIRING)[number];
+  /** Who is billed, to the letter. */
+  companies?: string[];
   candidateId?: number;
   jobId?: string;
 };
@@ -38,12 +40,13 @@ const DAY_MS = 86_400_000;
 
 function certificateWhere(filter: CertificateFilter, now: Date): Prisma.CertificateWhereInput {
   const today = fromLegalDate(officeToday(now));
-  const { q, states, courseIds, expiring, candidateId, jobId } = filter;
+  const { q, states, courseIds, expiring, companies, candidateId, jobId } = filter;
   const words = (q ?? "").trim().split(/\s+/).filter(Boolean).slice(0, 6);
   const until = expiring && new Date(today.getTime() + Number(expiring) * DAY_MS);
   return {
     candidate: { deletedAt: null },
     courseId: courseIds ? { in: courseIds } : undefined,
+    clientName: companies ? { in: companies } : undefined,
     candidateId,
     jobId,
     AND: [
@@ -102,6 +105,21 @@ export async function certificateIds(
   const where = certificateWhere(filter, now);
   const rows = await db().certificate.findMany({ where, orderBy: certificateOrder(sort, desc), select: { id: true } });
   return rows.map(({ id }) => id);
+}
+
+/** Companies that a filter can be chosen from; an office bills some dozens. */
+const COMPANIES_MAX = 300;
+
+/** Whom certificates are billed to, by name. */
+export async function billedCompanies(actor: Actor): Promise<string[]> {
+  permit(mayKeepCandidates(actor));
+  const rows = await db().certificate.groupBy({
+    by: ["clientName"],
+    where: { clientName: { not: null }, candidate: { deletedAt: null } },
+    orderBy: { clientName: "asc" },
+    take: COMPANIES_MAX,
+  });
+  return rows.flatMap(({ clientName }) => clientName ?? []);
 }
 
 /** In the order of the ids. */

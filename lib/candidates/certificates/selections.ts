@@ -1,4 +1,4 @@
-import type { Certificate } from "@/lib/generated/prisma/client";
+import type { Candidate, Certificate } from "@/lib/generated/prisma/client";
 import { audit } from "@/lib/platform/audit/audit";
 import { type Actor, permit } from "@/lib/platform/auth/actor";
 import { db, Prisma, type Tx, transaction } from "@/lib/platform/db";
@@ -7,6 +7,7 @@ import { recordMedia, type StoredFile } from "@/lib/platform/storage/media";
 import { fromLegalDate } from "@/lib/platform/time";
 import { candidateKey } from "../names";
 import { mayKeepCandidates } from "../policy";
+import { lockCandidate } from "../service";
 import { courseCalled } from "./courses";
 import { storedImage } from "./images";
 import { noteNumber } from "./number";
@@ -39,6 +40,7 @@ export async function saveSelection(actor: Actor, input: SaveInput): Promise<Sav
         where: { candidateName: { equals: key, mode: "insensitive" }, deletedAt: null },
       });
       if (!candidate) throw new DomainError("not_found", "not_found", `Candidate '${key}' not found in database`);
+      // Those who choose for the same candidate wait for each other here.
       await lockCandidate(tx, candidate.id);
       const same = {
         candidateId: candidate.id,
@@ -52,21 +54,17 @@ export async function saveSelection(actor: Actor, input: SaveInput): Promise<Sav
       const course = await courseCalled(tx, input.certificateName);
       const store = async (file: StoredFile | null) =>
         file && (await recordMedia(tx, file, { createdBy: actor.userId })).id;
-      const certificate = await tx.certificate.create({
-        data: {
-          candidateId: candidate.id,
-          courseId: course?.id,
-          certificateName: input.certificateName,
-          clientName: input.clientName ?? candidate.clientName ?? candidate.companyName,
-          verificationImageId: await store(verification),
-          certificateImageId: await store(picture),
-          number: input.certificateNumber,
-          startDate: input.startDate ? fromLegalDate(input.startDate) : null,
-          endDate: input.endDate ? fromLegalDate(input.endDate) : null,
-          createdBy: actor.userId,
-        },
+      const images = { verificationImageId: await store(verification), certificateImageId: await store(picture) };
+      const certificate = await insertSelection(tx, candidate, {
+        courseId: course?.id ?? null,
+        certificateName: input.certificateName,
+        clientName: input.clientName,
+        number: input.certificateNumber,
+        startDate: input.startDate,
+        endDate: input.endDate,
+        createdBy: actor.userId,
+        ...images,
       });
-      if (input.certificateNumber) await noteNumber(tx, input.certificateNumber);
       await audit(tx, actor, {
         action: "create",
         resourceType: "certificate",
@@ -82,6 +80,41 @@ export async function saveSelection(actor: Actor, input: SaveInput): Promise<Sav
   }
 }
 
+export type NewSelection = {
+  courseId: number | null;
+  certificateName: string;
+  /** Who is billed; null takes the candidate's client or company. */
+  clientName: string | null;
+  ratePaise?: bigint;
+  /** One that somebody else has given; its series goes on behind it. */
+  number: string | null;
+  /** YYYY-MM-DD. */
+  startDate: string | null;
+  endDate: string | null;
+  verificationImageId?: string | null;
+  certificateImageId?: string | null;
+  createdBy: number | null;
+};
+
+/** The row of a chosen certificate, inside the caller's transaction, which has locked the candidate and writes the trail. */
+export async function insertSelection(
+  tx: Tx,
+  candidate: Pick<Candidate, "id" | "clientName" | "companyName">,
+  { startDate, endDate, clientName, ...columns }: NewSelection,
+): Promise<Certificate> {
+  const certificate = await tx.certificate.create({
+    data: {
+      ...columns,
+      candidateId: candidate.id,
+      clientName: clientName ?? candidate.clientName ?? candidate.companyName,
+      startDate: startDate ? fromLegalDate(startDate) : null,
+      endDate: endDate ? fromLegalDate(endDate) : null,
+    },
+  });
+  if (columns.number) await noteNumber(tx, columns.number);
+  return certificate;
+}
+
 const imageOf = (field: string, text: string | null, key: string): Promise<StoredFile | null> =>
   text
     ? storedImage(field, text, `${key}-${field === "certificateImageData" ? "certificate" : "verification"}`)
@@ -89,10 +122,6 @@ const imageOf = (field: string, text: string | null, key: string): Promise<Store
 
 export const hasImages = (row: Pick<Certificate, "verificationImageId" | "certificateImageId">): boolean =>
   row.verificationImageId !== null || row.certificateImageId !== null;
-
-/** Those who choose for the same candidate wait for each other here. */
-const lockCandidate = (tx: Tx, id: number): Promise<number> =>
-  tx.$executeRaw(Prisma.sql`SELECT 1 FROM candidate WHERE id = ${id} FOR UPDATE`);
 
 /** @throws DomainError not_found; conflict `already_issued`, since what is issued is revoked, not deleted */
 export function deleteSelection(actor: Actor, id: number): Promise<void> {

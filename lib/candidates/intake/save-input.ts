@@ -30,14 +30,20 @@ const TEXT_FIELDS = [
   "paymentProof",
 ] as const;
 
+export const isEmail = (text: string): boolean => z.email().max(254).safeParse(text).success;
+export const isPhone = (text: string): boolean => PHONE.test(text) && text.replaceAll(/\D/g, "").length >= 7;
+
 /** Checks the form of an e-mail address and a telephone number; blank ones are allowed. */
 export function checkContacts(data: CandidateData): void {
   const email = textOf(data, "email");
-  if (email && !z.email().max(254).safeParse(email).success) throw refused("invalid_email", "Invalid email format");
+  if (email && !isEmail(email)) throw refused("invalid_email", "Invalid email format");
   const phone = textOf(data, "phone");
-  if (phone && (!PHONE.test(phone) || phone.replaceAll(/\D/g, "").length < 7))
-    throw refused("invalid_phone", "Invalid phone format");
+  if (phone && !isPhone(phone)) throw refused("invalid_phone", "Invalid phone format");
 }
+
+/** Characters that a field of the form may have. */
+export const longest = (name: string): number =>
+  name === "firstName" || name === "lastName" || name === "passport" ? NAME_MAX : TEXT_MAX;
 
 /** What the contract leaves open: no field is an object, and none is longer than anybody's. */
 export function checkLengths(data: CandidateData): void {
@@ -45,7 +51,7 @@ export function checkLengths(data: CandidateData): void {
     const value = data[name];
     if (value === undefined || value === null) continue;
     if (typeof value !== "string" && typeof value !== "number") throw refused("invalid_input", `${name} must be text`);
-    const most = name === "firstName" || name === "lastName" || name === "passport" ? NAME_MAX : TEXT_MAX;
+    const most = longest(name);
     if (String(value).length > most) throw refused("invalid_input", `${name} may have at most ${most} characters`);
   }
 }

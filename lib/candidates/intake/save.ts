@@ -7,7 +7,7 @@ import { displayName } from "@/lib/platform/storage/names";
 import { type CandidateColumns, type CandidateData, columnsOf, dateOf, textOf } from "../facts";
 import { CANDIDATE } from "../kinds";
 import { candidateKey } from "../names";
-import { linkPerson } from "../person";
+import { type LinkedPerson, linkPerson } from "../person";
 import { mayKeepCandidates } from "../policy";
 import { refused } from "./check-file";
 import { checkSave, claimedProof } from "./save-input";
@@ -99,20 +99,10 @@ async function insert(
   { data, columns, candidateName }: New,
   now: Date,
 ): Promise<SavedCandidate> {
-  const ocrData = isObject(data.ocr_data) ? data.ocr_data : session.ocr;
+  const ocrData = isObject(data.ocr_data) ? data.ocr_data : (session.ocr as object);
   const sex = textOf(data, "sex", "gender") || ((session.ocr as Partial<OcrAnswer>).passport_front?.sex ?? "");
-  const person = await linkPerson(tx, columns, sex, now);
-  const candidate = await tx.candidate.create({
-    data: {
-      ...columns,
-      candidateName,
-      personId: person?.id ?? null,
-      data: asJson(data),
-      ocrData: asJson(ocrData),
-      createdBy: actor.userId,
-      createdAt: now,
-    },
-  });
+  const row = { data, columns, candidateName, ocrData, sex, createdBy: actor.userId };
+  const { candidate, person } = await insertCandidate(tx, row, now);
   await tx.candidateFile.updateMany({ where: { sessionId: session.id }, data: { candidateId: candidate.id } });
   await tx.intakeSession.update({ where: { id: session.id }, data: { candidateId: candidate.id, draft: {} } });
   if (actor.userId !== null) await makeCurrent(tx, actor.userId, candidate.id);
@@ -126,6 +116,39 @@ async function insert(
   });
   if (person?.note) await audit(tx, actor, person.note);
   return { candidate, filesCount: session.files.length, sessionId: session.id, created: true };
+}
+
+/**
+ * The row of a new candidate, linked to the person whose passport it is. The caller has looked for duplicates under
+ * `lockPassport`, and writes the trail.
+ *
+ * @param sex without it nobody is registered as a person; one who is known is linked
+ */
+export async function insertCandidate(
+  tx: Tx,
+  {
+    data,
+    columns,
+    candidateName,
+    ocrData,
+    sex,
+    createdBy,
+  }: New & { ocrData: object; sex: string; createdBy: number | null },
+  now: Date,
+): Promise<{ candidate: Candidate; person: LinkedPerson | null }> {
+  const person = await linkPerson(tx, columns, sex, now);
+  const candidate = await tx.candidate.create({
+    data: {
+      ...columns,
+      candidateName,
+      personId: person?.id ?? null,
+      data: asJson(data),
+      ocrData: asJson(ocrData),
+      createdBy,
+      createdAt: now,
+    },
+  });
+  return { candidate, person };
 }
 
 /** The candidate that a user works at from now on. */

@@ -18,6 +18,7 @@ import {
   READ_BLOCKS,
   REQUIRED_FILES,
 } from "../kinds";
+import { type ReadProof, readProof, recordProof } from "../payments/reading";
 import { mayKeepCandidates } from "../policy";
 import { type Block, placeholder } from "./blocks";
 import { checkIntakeFile, missingFile, refused } from "./check-file";
@@ -25,7 +26,14 @@ import { type PictureResult, readPicture, type SessionReading } from "./reading"
 import { type OpenSession, WITH_FILES } from "./sessions";
 
 /** A file that was judged and stored, with what was read from it. */
-export type TakenFile = { kind: FileKind; name: string; stored: StoredFile; result: PictureResult | null };
+export type TakenFile = {
+  kind: FileKind;
+  name: string;
+  stored: StoredFile;
+  result: PictureResult | null;
+  /** Of a payment's screenshot. */
+  proof: ReadProof | null;
+};
 export type ReadOptions = { read?: ReadDocument };
 
 /** Candidates' documents are encrypted on the storage. */
@@ -40,7 +48,8 @@ export async function takeFile(
   options: ReadOptions = {},
 ): Promise<TakenFile> {
   const result = isReadFile(kind) ? await readPicture(kind, await readFile(file.staged.path), options) : null;
-  return { kind, name, stored: await store(name, file), result };
+  const proof = kind === "payment_screenshot" ? await readProof(await readFile(file.staged.path), options) : null;
+  return { kind, name, stored: await store(name, file), result, proof };
 }
 
 /** Gives stored files their rows in a session, inside the caller's transaction. */
@@ -51,11 +60,12 @@ export async function recordFiles(
   files: readonly TakenFile[],
   now: Date,
 ): Promise<void> {
-  for (const { kind, name, stored } of files) {
+  for (const { kind, name, stored, proof } of files) {
     const media = await recordMedia(tx, stored, { createdBy: actor.userId });
-    await tx.candidateFile.create({
+    const { id } = await tx.candidateFile.create({
       data: { sessionId, kind, fileName: name, mediaId: media.id, uploadedAt: now },
     });
+    if (proof) await recordProof(tx, id, proof);
   }
 }
 

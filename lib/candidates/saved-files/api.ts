@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { api, operation } from "@/lib/platform/http/operation";
 import { downloadResponse } from "@/lib/platform/storage/download";
+import type { Media } from "@/lib/platform/storage/media";
 import { qrPng } from "../certificates/design/qr";
+import { serveFile } from "../files/serve";
 import { admitDesk } from "../policy";
-import { FileName, PDF_BYTES_MAX, type PdfGroup, STORAGE_TYPES } from "./schema";
-import { fileFigures, findPdf, linkOf, listFiles, savePdf } from "./service";
+import { FileName, ImageName, PDF_BYTES_MAX, type PdfGroup, STORAGE_TYPES } from "./schema";
+import { fileFigures, findImage, findPdf, imageLinkOf, linkOf, listFiles, savePdf } from "./service";
 
 const FORM_BYTES = 64 * 1024;
 const desk = { who: "anyone", admit: admitDesk } as const;
@@ -19,6 +21,30 @@ const PdfForm = z
   .object({ pdf: z.file().optional().meta({ description: "A PDF" }) })
   .meta({ override: { examples: [{ pdf: "receipt.pdf" }] } });
 const fileName = z.object({ filename: FileName });
+const imageName = z.object({ filename: ImageName });
+/** What is known of a kept file. */
+const Info = z.object({
+  status: z.literal("success"),
+  data: z.object({
+    filename: z.string(),
+    original_name: z.string().nullable(),
+    file_size: z.int(),
+    mime_type: z.string(),
+    created_at: z.iso.datetime(),
+    link: z.string(),
+  }),
+});
+const infoOf = (filename: string, media: Media, link: string) => ({
+  status: "success" as const,
+  data: {
+    filename,
+    original_name: media.originalName,
+    file_size: media.sizeBytes,
+    mime_type: media.contentType,
+    created_at: media.createdAt.toISOString(),
+    link,
+  },
+});
 
 /** Contract 5's answer to a PDF that was sent: where it is, and that address as a QR code. */
 const Linked = z.object({
@@ -117,28 +143,32 @@ export const savedFilesApi = api({
       summary: "Read what is known of a kept PDF",
       ...desk,
       params: fileName,
-      response: z.object({
-        status: z.literal("success"),
-        data: z.object({
-          filename: z.string(),
-          original_name: z.string().nullable(),
-          file_size: z.int(),
-          mime_type: z.string(),
-          created_at: z.iso.datetime(),
-          link: z.string(),
-        }),
-      }),
-      async handle({ actor, params }) {
-        const media = await findPdf(actor, params.filename);
-        const data = {
-          filename: params.filename,
-          original_name: media.originalName,
-          file_size: media.sizeBytes,
-          mime_type: media.contentType,
-          created_at: media.createdAt.toISOString(),
-          link: linkOf(params.filename),
-        };
-        return { status: "success" as const, data };
+      response: Info,
+      handle: async ({ actor, params: { filename } }) =>
+        infoOf(filename, await findPdf(actor, filename), linkOf(filename)),
+    }),
+    operation({
+      id: "files.downloadImage",
+      method: "GET",
+      path: "/download-image/{filename}",
+      summary: "Download a candidate's picture by the name that the list gives it",
+      ...desk,
+      params: imageName,
+      response: { binary: ["image/jpeg", "image/png", "image/gif"] },
+      handle: async ({ actor, params, request }) =>
+        serveFile(actor, await findImage(actor, params.filename), request, "attachment"),
+    }),
+    operation({
+      id: "files.imageInfo",
+      method: "GET",
+      path: "/file-info/image/{filename}",
+      summary: "Read what is known of a candidate's picture",
+      ...desk,
+      params: imageName,
+      response: Info,
+      async handle({ actor, params: { filename } }) {
+        const { media } = await findImage(actor, filename);
+        return infoOf(filename, media, imageLinkOf(filename));
       },
     }),
     operation({

@@ -14,5 +14,11 @@ export const FileName = z
   .max(160)
   .meta({ description: "As it was answered", examples: ["20250502_080000_receipt.pdf"] });
 
+/** A picture as the list names it: the number it is stored under and the name it came with. */
+export const ImageName = z
+  .string()
+  .max(300)
+  .meta({ description: "As `/list-files` names it", examples: ["90_me.jpg"] });
+
 /** The words of the contract's client: `google_drive` is the shared storage (S3), `local` this machine's disk. */
 export const STORAGE_TYPES = ["google_drive", "local"] as const;

@@ -5,6 +5,7 @@ import { DomainError, notFound } from "@/lib/platform/errors";
 import { settings } from "@/lib/platform/settings";
 import { type Media, recordMedia, storeFile } from "@/lib/platform/storage/media";
 import { mayKeepCandidates } from "../policy";
+import { findFile, type ServedFile } from "../queries";
 import { FILE_NAME, PDF_BYTES_MAX, type PdfGroup } from "./schema";
 
 /** Owner type of these files in the media table; the owner id is the file's name, which is unique. */
@@ -54,6 +55,10 @@ const refused = (sentence: string) => new DomainError("invalid", "invalid_input"
 /** Where a file is had: an address that works, for the contract's `drive_link` and its QR code. */
 export const linkOf = (name: string): string => `${settings().publicUrl}/download-pdf/${name}`;
 
+/** The same for a picture. */
+export const imageLinkOf = (name: string): string =>
+  `${settings().publicUrl}/api/files/download-image/${encodeURIComponent(name)}`;
+
 /** The contract's name; a second file of the same second and name gets a number. Those who name wait for each other. */
 async function freeName(tx: Prisma.TransactionClient, given: string, now: Date): Promise<string> {
   const stamp = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "").replace("T", "_");
@@ -82,6 +87,19 @@ export async function findPdf(actor: Actor, name: string): Promise<Media> {
   return media;
 }
 
+/** Two candidates may have a file of one name: the list tells them apart by the number that each is stored under. */
+const imageName = ({ id, fileName }: { id: number; fileName: string }): string => `${id}_${fileName}`;
+
+/** A picture of a candidate by the name that the list gives it. @throws DomainError not_found */
+export async function findImage(actor: Actor, name: string): Promise<ServedFile> {
+  permit(mayKeepCandidates(actor));
+  const id = Number(/^[1-9]\d{0,8}(?=_)/.exec(name)?.[0] ?? 0);
+  const file = id === 0 ? null : await findFile(actor, id);
+  if (!file || file.candidateId === null || imageName(file) !== name || !file.media.contentType.startsWith("image/"))
+    throw notFound("Image");
+  return file;
+}
+
 /** Names a list has at most. */
 const LISTED_MAX = 10_000;
 
@@ -97,13 +115,13 @@ export async function listFiles(actor: Actor) {
     }),
     db().candidateFile.findMany({
       where: { candidate: { deletedAt: null }, media: { deletedAt: null, contentType: { startsWith: "image/" } } },
-      select: { fileName: true },
+      select: { id: true, fileName: true },
       orderBy: { id: "desc" },
       take: LISTED_MAX,
     }),
   ]);
   return {
-    images: images.map(({ fileName }) => fileName),
+    images: images.map(imageName),
     json: [] as string[],
     pdfs: pdfs.map(({ ownerId }) => ownerId),
   };

@@ -151,7 +151,8 @@ function firstOpenDay(date: string, closedThrough: string | null): string {
 /** Lines that say nothing are left out; the others must be worth the same on both sides. */
 function balanced(lines: Line[]): Required<Line>[] {
   const said = lines
-    .map((line) => ({ partyId: null, debit: 0n, credit: 0n, note: null, ...line }))
+    // A line without a party may name it as undefined, which a spread would keep.
+    .map(({ partyId = null, ...line }) => ({ debit: 0n, credit: 0n, note: null, ...line, partyId }))
     .filter(({ debit, credit }) => debit !== 0n || credit !== 0n);
   const debit = said.reduce((sum, line) => sum + line.debit, 0n);
   const credit = said.reduce((sum, line) => sum + line.credit, 0n);

@@ -1,6 +1,8 @@
 import { at, type Expectation } from "./expectation";
 
 const NOBODY = 999_999_999;
+const NO_IMPORT = "00000000-0000-7000-8000-000000000000";
+const PAYMENT = { version: 1, amount: 5900, paid_on: "2026-05-04", reference: "612345678901", payer: "" };
 /** Contract 5's clients may send no credentials where a setting says so; otherwise it is the desk's. */
 const desk = (path: string, status: number, json?: unknown): Expectation => ({
   own: at(path),
@@ -27,6 +29,22 @@ export const CANDIDATE_EXPECTATIONS: Record<string, Expectation> = {
   "candidates.uploads": desk("/candidate-uploads", 200),
   "candidates.delete": desk(`/delete-candidate/${NOBODY}`, 404),
   "candidates.export": desk("/export", 200),
+  "candidates.imports": desk("/imports", 200),
+  "candidates.importTemplate": desk("/imports/template/candidates", 200),
+  "candidates.uploadImport": desk("/imports", 400),
+  "candidates.import": desk(`/imports/${NO_IMPORT}`, 404),
+  "candidates.importMapping": desk(`/imports/${NO_IMPORT}/mapping`, 404, { mapping: {} }),
+  "candidates.importPreview": desk(`/imports/${NO_IMPORT}/preview`, 404),
+  "candidates.startImport": desk(`/imports/${NO_IMPORT}/start`, 404),
+  "candidates.undoImport": desk(`/imports/${NO_IMPORT}/undo`, 404),
+  "candidates.importRefused": desk(`/imports/${NO_IMPORT}/refused`, 404),
+  "candidates.discardImport": desk(`/imports/${NO_IMPORT}`, 404),
+  "candidates.payments": desk("/payments", 200),
+  "candidates.payment": desk(`/payments/${NOBODY}`, 404),
+  "candidates.correctPayment": desk(`/payments/${NOBODY}`, 404, PAYMENT),
+  "candidates.readPayment": desk(`/payments/${NOBODY}/read`, 404),
+  "candidates.matchPayment": desk(`/payments/${NOBODY}/match`, 404, { receipt_id: 1 }),
+  "candidates.unmatchPayment": desk(`/payments/${NOBODY}/match`, 404),
   "candidates.uploadImages": desk("/upload-images", 400),
   "candidates.uploadPaymentScreenshot": desk("/upload-payment-screenshot", 400),
   "candidates.testOcr": desk("/test-ocr", 400),

@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { keyBeforeDelete } from "@/lib/candidates/names";
+import { proofsOf } from "@/lib/candidates/payments/queries";
 import { certificatesOf, isCurrentCandidate } from "@/lib/candidates/queries";
 import { seafarerWarnings } from "@/lib/candidates/seafarer/formats";
 import { historyOf } from "@/lib/platform/audit/queries";
@@ -14,6 +15,7 @@ import { CandidateActions, RestoreCandidate } from "../_components/candidate-act
 import { CandidateCertificates } from "../_components/candidate-certificates";
 import { CandidateDetails } from "../_components/candidate-details";
 import { CandidateFiles } from "../_components/candidate-files";
+import { CandidatePayments } from "../_components/candidate-payments";
 import { formOf } from "../form-of";
 import { loadCandidate } from "../load-candidate";
 import { candidatesTexts, fieldLabels, candidateTexts as texts } from "../texts";
@@ -27,8 +29,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CandidatePage({ params }: Props) {
   const { actor, candidate } = await loadCandidate((await params).id);
-  const [certificates, history, current] = await Promise.all([
+  const [certificates, payments, history, current] = await Promise.all([
     certificatesOf(actor, candidate.id),
+    proofsOf(actor, candidate.id),
     historyOf("candidate", candidate.id),
     isCurrentCandidate(actor, candidate.id),
   ]);
@@ -104,6 +107,7 @@ export default async function CandidatePage({ params }: Props) {
             changedAt={candidate.updatedAt.toISOString()}
             warnings={Object.values(seafarerWarnings(form, officeToday(new Date())))}
           />
+          <CandidatePayments proofs={payments} />
         </TabsContent>
         <TabsContent value="documents">
           <CandidateFiles files={live ? files : []} />

@@ -1,12 +1,12 @@
 "use client";
 
-import { Pencil, RotateCcw, Target, Trash2 } from "lucide-react";
+import { Pencil, Target, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import { RestoreButton } from "../../_shared/restore-button";
 import { bringCandidateBack, takeCandidateAway, workAt } from "../actions";
 import { intakeTexts, candidateTexts as texts } from "../texts";
 
@@ -72,21 +72,6 @@ export function CandidateActions({
 }
 
 /** Takes a deletion back. */
-export function RestoreCandidate({ id, name }: { id: number; name: string }) {
-  const [busy, setBusy] = useState(false);
-  return (
-    <Button
-      loading={busy}
-      onClick={async () => {
-        setBusy(true);
-        const result = await bringCandidateBack({ id }).catch(() => null);
-        setBusy(false);
-        if (result?.ok) toast.success(texts.restored(name));
-        else toast.error(result?.message ?? intakeTexts.unreachable);
-      }}
-    >
-      <RotateCcw aria-hidden />
-      {texts.restore}
-    </Button>
-  );
-}
+export const RestoreCandidate = ({ id, name }: { id: number; name: string }) => (
+  <RestoreButton restore={() => bringCandidateBack({ id })} label={texts.restore} done={texts.restored(name)} />
+);

@@ -1,12 +1,12 @@
 "use client";
 
-import { Pencil, Plus, RotateCcw, Trash2 } from "lucide-react";
+import { Pencil, Plus, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
+import { RestoreButton } from "../../_shared/restore-button";
 import { bringPersonBack, takePersonAway } from "../actions";
 import { formTexts, personTexts } from "../texts";
 
@@ -55,21 +55,10 @@ export function PersonActions({ id, name, staysVisible }: { id: number; name: st
 }
 
 /** Takes a removal back. */
-export function RestorePerson({ id, name }: { id: number; name: string }) {
-  const [busy, setBusy] = useState(false);
-  return (
-    <Button
-      loading={busy}
-      onClick={async () => {
-        setBusy(true);
-        const result = await bringPersonBack({ id });
-        setBusy(false);
-        if (result.ok) toast.success(personTexts.restored(name));
-        else toast.error(result.message);
-      }}
-    >
-      <RotateCcw aria-hidden />
-      {personTexts.restore}
-    </Button>
-  );
-}
+export const RestorePerson = ({ id, name }: { id: number; name: string }) => (
+  <RestoreButton
+    restore={() => bringPersonBack({ id })}
+    label={personTexts.restore}
+    done={personTexts.restored(name)}
+  />
+);

@@ -33,6 +33,7 @@ const listQuery = {
     .optional()
     .meta({ description: "May be repeated: any of the states" }),
   course: z.string().max(20).optional().meta({ description: "A course's id; may be repeated" }),
+  company: z.string().max(255).optional().meta({ description: "Who is billed; may be repeated" }),
   expiring: z
     .union([z.literal(""), z.enum(EXPIRING)])
     .optional()
@@ -44,6 +45,7 @@ const filterOf = (request: Request, query: { q?: string; expiring?: string }): C
   q: query.q || undefined,
   states: repeatedQuery(request, "state", z.enum(SHOWN_STATES)),
   courseIds: repeatedQuery(request, "course", RowId),
+  companies: repeatedQuery(request, "company", z.string().max(255)),
   expiring: (query.expiring || undefined) as CertificateFilter["expiring"],
 });
 
