@@ -107,7 +107,7 @@ describe("a payment's proof", () => {
       .padStart(12, "7")
       .slice(-12);
   /** An amount that no other test's receipt has. */
-  const newAmount = () => 10_000 + Number(newReference().slice(-6)) / 100;
+  const newAmount = () => (1_000_000 + Number(newReference().slice(-6))) / 100;
 
   it("is read with the intake, offered the receipts of its amount and reference, matched and taken back", async () => {
     const [reference, amount] = [newReference(), newAmount()];
