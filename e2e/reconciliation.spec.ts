@@ -7,7 +7,8 @@ const unique = Date.now().toString(36).toUpperCase();
 const headers = { "sec-fetch-site": "same-origin" };
 const account = `REC${unique}`;
 const payer = `Mole Shipping ${unique}`;
-const utr = `UTR${unique}`;
+// A word without a digit is taken for a name, not for a reference.
+const utr = `UTR612${unique}`;
 
 const CSV = `Sagar Bank of India
 Account,${account}
