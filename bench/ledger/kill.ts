@@ -2,7 +2,7 @@
  * Posts receipts and numbered invoices to a real server that is killed again and again, every third time its database
  * instead, each request repeated under its key until it is answered. Then looks whether everything that was answered is in the books once, no number is left out,
  * every account adds up and the chain holds.
- * Usage: tsx bench/ledger/kill.ts [kills=20] — needs a build (`npm start` once). Exit 1 on a fault.
+ * Usage: tsx bench/ledger/kill.ts [kills=20] [life=1500 ms] — needs a build (`npm start` once). Exit 1 on a fault.
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -11,7 +11,7 @@ import { type Json, openOffice } from "../support/office";
 const KILLS = Number(process.argv[2] ?? 20);
 const WORKERS = 8;
 /** A life lasts from this to twice this. */
-const LIFE_MS = 1500;
+const LIFE_MS = Number(process.argv[3] ?? 1500);
 
 const office = await openOffice("ledger");
 const company = (await office.post("/api/bookkeeping/companies", {

@@ -82,7 +82,7 @@ async function startPeer(): Promise<ChildProcess | null> {
 type Answer = { data: { id: number; balance: number }[]; total: number };
 async function timed(url: string, into: number[]): Promise<Answer> {
   const begun = performance.now();
-  const response = await fetch(url, { headers: { authorization: `Bearer ${office.token}` } });
+  const response = await (url.startsWith("/") ? office.send(url) : fetch(url));
   const answer = (await response.json()) as Answer;
   into.push(performance.now() - begun);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
@@ -95,7 +95,7 @@ if (!peer) console.log(`${PYTHON} has no fastapi, uvicorn and asyncpg: only Bure
 for (const [place, offset] of Object.entries(places)) {
   const asked = `company_id=${companyId}&limit=${LIMIT}&offset=${offset}`;
   const ways = {
-    Bureau: `${office.base}/api/bookkeeping/bank-ledger-report?${asked}`,
+    Bureau: `/api/bookkeeping/bank-ledger-report?${asked}`,
     ...(peer && {
       "FastAPI, the same statements": `http://127.0.0.1:${PEER_PORT}/statements/${place}`,
       "FastAPI, sum over the history": `http://127.0.0.1:${PEER_PORT}/window?${asked}`,
@@ -125,8 +125,8 @@ const watch = setInterval(() => {
   most = Math.max(most, residentMib());
 }, 200);
 const begun = performance.now();
-const url = `${office.base}/api/bookkeeping/ledger-export?format=csv&company=${companyId}&book=client`;
-const response = await fetch(url, { headers: { authorization: `Bearer ${office.token}` } });
+const url = `/api/bookkeeping/ledger-export?format=csv&company=${companyId}&book=client`;
+const response = await office.send(url);
 let [bytes, lines] = [0, 0];
 const half = { mib: 0, lines: 0 };
 if (!response.body) throw new Error("The export has no body");

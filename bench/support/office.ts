@@ -74,28 +74,37 @@ export async function openOffice(name: string) {
   };
   await start();
 
-  const login = await fetch(`${base}/api/v1/auth/login`, {
-    method: "POST",
-    body: new URLSearchParams({ username: "admin", password: "changeme123" }),
-  });
-  const { access_token: token } = (await login.json()) as { access_token: string };
+  const signIn = async (): Promise<string> => {
+    const login = await fetch(`${base}/api/v1/auth/login`, {
+      method: "POST",
+      body: new URLSearchParams({ username: "admin", password: "changeme123" }),
+    });
+    return String(((await login.json()) as Json).access_token);
+  };
+  let token = await signIn();
+  /** As the administrator; a session that ended, as it does after half an hour, is opened anew. */
+  const send = async (url: string, init: RequestInit = {}): Promise<Response> => {
+    const once = () => {
+      const headers = new Headers(init.headers);
+      headers.set("authorization", `Bearer ${token}`);
+      return fetch(base + url, { ...init, headers });
+    };
+    const response = await once();
+    if (response.status !== 401) return response;
+    token = await signIn();
+    return once();
+  };
   const request = async (method: string, url: string, body?: Json, headers: Record<string, string> = {}) => {
-    const response = await fetch(base + url, {
+    const response = await send(url, {
       method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", ...headers },
+      headers: { "content-type": "application/json", ...headers },
       body: body && JSON.stringify(body),
     });
     return (await response.json()) as Json;
   };
 
-  const postForm = async (url: string, form: FormData): Promise<Json> => {
-    const response = await fetch(base + url, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}` },
-      body: form,
-    });
-    return (await response.json()) as Json;
-  };
+  const postForm = async (url: string, form: FormData): Promise<Json> =>
+    (await (await send(url, { method: "POST", body: form })).json()) as Json;
 
   const connect = async () => {
     const client = new pg.Client({ connectionString: env.DATABASE_URL });
@@ -117,8 +126,7 @@ export async function openOffice(name: string) {
   const count = async (sql: string): Promise<number> => Number((await rows<{ n: string }>(sql))[0]?.n);
 
   return {
-    base,
-    token,
+    send,
     databaseUrl: postgres.url("bureau"),
     start,
     kill,
@@ -126,7 +134,7 @@ export async function openOffice(name: string) {
     pid: () => app.pid ?? 0,
     post: (url: string, body: Json, headers?: Record<string, string>) => request("POST", url, body, headers),
     get: (url: string) => request("GET", url),
-    text: async (url: string) => (await fetch(base + url, { headers: { authorization: `Bearer ${token}` } })).text(),
+    text: async (url: string) => (await send(url)).text(),
     postForm,
     rows,
     count,

@@ -3,19 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { navigationFor, type ShellRole } from "./navigation";
-
-/** How long "g" waits for its second key, in milliseconds. */
-const SEQUENCE_MS = 1200;
-
-/** A key pressed in a field, a menu or a dialog is not a shortcut of the page. */
-function isBusy(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return (
-    target.isContentEditable ||
-    /^(input|textarea|select)$/i.test(target.tagName) ||
-    target.closest("[role=dialog],[role=alertdialog],[role=menu]") !== null
-  );
-}
+import { isBusy, SEQUENCE_MS } from "./use-page-keys";
 
 /** Ctrl-K or Cmd-K: the palette. "?": help. "g" and a letter: a place of the navigation. */
 export function useShortcuts({

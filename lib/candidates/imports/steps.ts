@@ -45,26 +45,49 @@ async function isRunning(tx: Tx, jobId: string): Promise<boolean> {
 }
 
 /**
- * Imports the next rows of a list. Safe to repeat: what a row became is written in the transaction that makes it.
+ * Does the next rows of a job's list, in one transaction.
  *
+ * @param left the state of the rows that the job has still to do
  * @returns how many rows are left; null when the job has ended or was cancelled
  */
-export async function importNext(jobId: string, attempt: number, now = new Date()): Promise<number | null> {
+async function nextRows(
+  jobId: string,
+  attempt: number,
+  left: "waiting" | "made",
+  work: (tx: Tx, found: CandidateImport, rows: readonly CandidateImportRow[]) => Promise<void>,
+): Promise<number | null> {
   const job = await beginJob(jobId, attempt);
   if (!job) return null;
   const went = await transaction(async (tx) => {
     if (!(await isRunning(tx, jobId))) return false;
     const found = await lockImport(tx, importOf(job));
     const rows = await tx.candidateImportRow.findMany({
-      where: { importId: found.id, state: "waiting" },
-      orderBy: { row: "asc" },
+      where: { importId: found.id, state: left },
+      // What came last is taken back first.
+      orderBy: { row: left === "waiting" ? "asc" : "desc" },
       take: ROWS_PER_STEP,
     });
-    await importRows(tx, found, rows, now);
+    await work(tx, found, rows);
     return true;
   });
-  return went ? progressOf(job, "waiting") : null;
+  return went ? progressOf(job, left) : null;
 }
+
+/** Imports the next rows of a list. Safe to repeat: what a row became is written in the transaction that makes it. As `nextRows`. */
+export const importNext = (jobId: string, attempt: number, now = new Date()): Promise<number | null> =>
+  nextRows(jobId, attempt, "waiting", (tx, found, rows) => importRows(tx, found, rows, now));
+
+/** Takes the last made rows of an import back, or says why one is left. As `nextRows`. */
+export const undoNext = (jobId: string, attempt: number, now = new Date()): Promise<number | null> =>
+  nextRows(jobId, attempt, "made", async (tx, found, rows) => {
+    for (const row of rows) {
+      const reason = await IMPORTERS[found.kind].takeBack(tx, systemActor, row, found, now);
+      await tx.candidateImportRow.update({
+        where: { importId_row: { importId: found.id, row: row.row } },
+        data: reason === null ? { state: "removed" } : { state: "kept", problems: [{ column: "", reason }] },
+      });
+    }
+  });
 
 async function importRows(
   tx: Tx,
@@ -88,30 +111,6 @@ async function importRows(
     // What stands in the candidate's row need not be kept twice.
     await tx.candidateImportRow.update({ where, data: { ...made, state: "made", cells: [] } });
   }
-}
-
-/** Takes the last made rows of an import back, or says why one is left. As `importNext`. */
-export async function undoNext(jobId: string, attempt: number, now = new Date()): Promise<number | null> {
-  const job = await beginJob(jobId, attempt);
-  if (!job) return null;
-  const went = await transaction(async (tx) => {
-    if (!(await isRunning(tx, jobId))) return false;
-    const found = await lockImport(tx, importOf(job));
-    const rows = await tx.candidateImportRow.findMany({
-      where: { importId: found.id, state: "made" },
-      orderBy: { row: "desc" },
-      take: ROWS_PER_STEP,
-    });
-    for (const row of rows) {
-      const reason = await IMPORTERS[found.kind].takeBack(tx, systemActor, row, found, now);
-      await tx.candidateImportRow.update({
-        where: { importId_row: { importId: found.id, row: row.row } },
-        data: reason === null ? { state: "removed" } : { state: "kept", problems: [{ column: "", reason }] },
-      });
-    }
-    return true;
-  });
-  return went ? progressOf(job, "made") : null;
 }
 
 /** @param left the state of the rows that the job has still to do */

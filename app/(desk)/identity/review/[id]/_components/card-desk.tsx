@@ -4,6 +4,7 @@ import { ArrowRight, Check, RotateCcw, X } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { usePageKeys } from "@/components/shell/use-page-keys";
 import { texts as common } from "@/components/texts";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
@@ -12,7 +13,6 @@ import type { CardAct } from "@/lib/identity/review/acts";
 import { ReasonDialog, type ReasonedAct } from "../../_components/reason-dialog";
 import { actOnOne } from "../../actions";
 import { texts } from "../../texts";
-import { useCardKeys } from "./use-card-keys";
 
 /** What can be done with this card, by keyboard or by buttons; a decision leads on to the next that waits. */
 export function CardDesk({
@@ -47,15 +47,16 @@ export function CardDesk({
       else router.refresh();
     });
   const canApprove = !(approved && verified);
-  useCardKeys({
-    enabled: asking === null && !busy,
-    keys: {
-      a: () => canApprove && act("approve"),
-      r: () => setAsking("reject"),
-      s: () => setAsking("resubmit"),
-      n: goOn,
-    },
-  });
+  usePageKeys(
+    asking === null && !busy
+      ? {
+          a: () => canApprove && act("approve"),
+          r: () => setAsking("reject"),
+          s: () => setAsking("resubmit"),
+          n: goOn,
+        }
+      : {},
+  );
   return (
     <div
       className="sticky bottom-0 z-10 -mx-1 grid gap-1 border-t bg-background px-1 py-2 sm:static sm:mx-0 sm:border-0 sm:p-0"
