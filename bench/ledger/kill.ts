@@ -1,7 +1,7 @@
 /**
  * Posts receipts and numbered invoices to a real server that is killed again and again, every third time its database
- * instead, each request repeated under its key until it is answered. Then looks whether everything that was answered is in the books once, no number is left out,
- * every account adds up and the chain holds.
+ * instead, each request repeated under its key until it is answered. Then looks whether everything that was answered is
+ * in the books once, no number is left out, every account adds up and the chain holds.
  * Usage: tsx bench/ledger/kill.ts [kills=20] [life=1500 ms] — needs a build (`npm start` once). Exit 1 on a fault.
  */
 import { randomUUID } from "node:crypto";
