@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
 const { lines } = await vi.hoisted(async () => {
@@ -27,7 +26,6 @@ afterAll(() => {
 import { db, transaction } from "@/lib/platform/db";
 import { forgetSettings, settings } from "@/lib/platform/settings";
 import { attachMedia } from "@/lib/platform/storage/media";
-import { nestedSets } from "@/lib/platform/storage/media-tree";
 import { call } from "@/tests/support/call";
 import { makeUser } from "@/tests/support/office";
 import { followBatch } from "../tasks/batch";
@@ -308,27 +306,4 @@ test("what nothing refers to goes after a day, and missing thumbnails are made",
   await cleanupOrphanedMedia(new Date(Date.now() + 25 * 3_600_000));
   expect((await get(`/media/${orphan.media_id}`, ada)).status).toBe(404);
   expect((await get(`/media/${kept.media_id}`, ada)).status).toBe(200);
-});
-
-test("nested sets hold every row between its parent's bounds, for any forest", () => {
-  const forest = fc.array(fc.tuple(fc.nat({ max: 30 }), fc.nat({ max: 3 })), { minLength: 1, maxLength: 30 });
-  fc.assert(
-    fc.property(forest, (shape) => {
-      const rows = shape.map(([parent, ordering], index) => ({
-        id: String(index),
-        parentId: parent < index ? String(parent) : null,
-        ordering,
-        createdAt: new Date(index),
-      }));
-      const sets = nestedSets(rows);
-      const bounds = rows.flatMap(({ id }) => [sets.get(id)?.left ?? 0, sets.get(id)?.right ?? 0]);
-      expect(bounds.sort((a, b) => a - b)).toEqual(rows.flatMap((_, index) => [2 * index + 1, 2 * index + 2]));
-      for (const { id, parentId } of rows) {
-        const [own, parent] = [sets.get(id), parentId === null ? undefined : sets.get(parentId)];
-        if (!own) throw new Error("a row without bounds");
-        expect(own.depth).toBe(parent ? parent.depth + 1 : 0);
-        if (parent) expect(own.left > parent.left && own.right < parent.right).toBe(true);
-      }
-    }),
-  );
 });
